@@ -1,0 +1,62 @@
+package import Vocabulary
+
+extension FieldKind {
+    /// Writes a stored value as JSON.
+    package func write(_ value: SQLValue, to json: inout JSONWriter) {
+        switch (self, value) {
+        case (_, .null): json.null()
+        case (.flag, .integer(let n)): json.bool(n != 0)
+        case (.instant, .integer(let n)): json.plain(Instant(milliseconds: n).description.utf8)
+        case (.area, .integer(let n)): json.plain(String(n).utf8)
+        case (.place, .integer(let n)):
+            guard let point = GeoPoint(zOrder: n) else { return json.null() }
+            json.array { $0.number(point.longitude); $0.number(point.latitude) }
+        case (.shape, .text(let text)): json.raw(text)
+        case (.choices, .text(let text)), (.attachments, .text(let text)):
+            json.array { out in for part in text.split(separator: " ") { out.string(String(part)) } }
+        case (_, .integer(let n)): json.integer(n)
+        case (_, .real(let x)): json.number(x)
+        case (_, .text(let text)): json.string(text)
+        case (_, .id(let id)): json.plain(id.utf8)
+        case (_, .blob): json.null()
+        }
+    }
+
+    /// The text that a form control or a spreadsheet cell holds for a stored value; `read(text:)` gives it back.
+    package func formText(_ value: SQLValue) -> String {
+        switch (self, value) {
+        case (_, .null), (_, .blob): ""
+        case (.flag, .integer(let n)): n != 0 ? "yes" : "no"
+        case (.instant, .integer(let n)): Self.localText(Instant(milliseconds: n))
+        case (.money, .integer(let fen)): Self.yuanText(fen)
+        case (.place, .integer(let n)): GeoPoint(zOrder: n)?.description ?? ""
+        case (.decimal(_, let places, _), .real(let x)): Self.text(x, places: places)
+        case (_, .integer(let n)): String(n)
+        case (_, .real(let x)): "\(x)"
+        case (_, .text(let text)): text.trimmingSpaces
+        case (_, .id(let id)): id.description
+        }
+    }
+
+    /// `2019-02-25T13:15:59`, China time, as a control of type datetime-local takes it.
+    private static func localText(_ at: Instant) -> String {
+        let p = ChinaTime.parts(at)
+        return "\(p.date)T\(pad(p.hour, 2)):\(pad(p.minute, 2))" + (p.second == 0 ? "" : ":" + pad(p.second, 2))
+    }
+
+    package static func yuanText(_ fen: Int64) -> String {
+        let cents = abs(fen % 100)
+        return (fen < 0 ? "-" : "") + String(abs(fen / 100)) + (cents == 0 ? "" : "." + pad(Int(cents), 2))
+    }
+
+    /// `x` with exactly `places` decimals.
+    package static func text(_ x: Double, places: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<places { scale *= 10 }
+        let scaled = (x * scale).rounded()
+        guard abs(scaled) < 9e15 else { return "\(x)" }
+        let n = Int64(scaled), unit = Int64(scale)
+        let whole = abs(n) / unit, rest = abs(n) % unit
+        return (n < 0 ? "-" : "") + String(whole) + (places == 0 ? "" : "." + pad(Int(rest), places))
+    }
+}

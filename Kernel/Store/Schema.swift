@@ -1,0 +1,125 @@
+package import Core
+
+/// The tables that the kernel needs and those that the records declare, for either engine.
+package enum Schema {
+    /// Columns that every record has, before its own.
+    static let systemColumns: [(name: String, type: SQLType)] = [
+        ("space", .id), ("id", .id), ("version", .integer), ("scope_area", .integer), ("created_at", .integer), ("updated_at", .integer), ("retired", .integer),
+    ]
+
+    struct Plain {
+        let name: String
+        let columns: [(name: String, type: SQLType, isNullable: Bool)]
+        let key: [String]
+        let indexes: [(name: String, columns: [String], unique: Bool)]
+
+        init(_ name: String, _ columns: [(String, SQLType)], nullable: Set<String> = [], key: [String], indexes: [[String]] = [], unique: [[String]] = []) {
+            self.name = name
+            self.columns = columns.map { ($0.0, $0.1, nullable.contains($0.0)) }
+            self.key = key
+            self.indexes = indexes.map { (name + "_by_" + $0.joined(separator: "_"), $0, false) } + unique.map { (name + "_one_" + $0.joined(separator: "_"), $0, true) }
+        }
+    }
+
+    static let kernel: [Plain] = [
+        Plain("journal", [("sequence", .integer), ("space", .id), ("at", .integer), ("actor", .id), ("door", .text), ("action", .text), ("type", .text), ("record", .id), ("version", .integer), ("area", .integer), ("subject", .id), ("difference", .text), ("hash", .blob)],
+            nullable: ["area", "subject"], key: ["sequence"], indexes: [["record", "sequence"], ["subject", "sequence"]]),
+        Plain("deadline", [("space", .id), ("record", .id), ("key", .text), ("type", .text), ("subject", .id), ("area", .integer), ("title", .text), ("starts_at", .integer), ("due_at", .integer), ("remind_at", .integer), ("met_at", .integer), ("reminded_at", .integer), ("escalated_at", .integer), ("role", .text), ("person", .id), ("escalates_to", .text), ("source", .text), ("link", .text)],
+            nullable: ["subject", "area", "remind_at", "met_at", "reminded_at", "escalated_at", "person"], key: ["space", "record", "key"], indexes: [["space", "due_at"], ["subject"]]),
+        Plain("notice", [("space", .id), ("id", .id), ("person", .id), ("at", .integer), ("message", .text), ("link", .text), ("record", .id), ("read_at", .integer)],
+            nullable: ["record", "read_at"], key: ["space", "id"], indexes: [["person", "space", "at"]]),
+        Plain("number_series", [("space", .id), ("series", .text), ("period", .text), ("last", .integer)], key: ["space", "series", "period"]),
+        Plain("idempotency", [("person", .id), ("key", .text), ("fingerprint", .blob), ("at", .integer), ("answer", .text)], key: ["person", "key"], indexes: [["at"]]),
+        Plain("session", [("token", .blob), ("person", .id), ("created_at", .integer), ("used_at", .integer), ("csrf", .text)], key: ["token"], indexes: [["person"]]),
+        Plain("secret", [("person", .id), ("password", .text), ("changed_at", .integer)], key: ["person"]),
+        Plain("machine_token", [("token", .blob), ("person", .id), ("name", .text), ("created_at", .integer), ("expires_at", .integer)], key: ["token"], indexes: [["person"]]),
+        Plain("blob", [("digest", .blob), ("media_type", .text), ("size", .integer), ("stored_at", .integer)], key: ["digest"]),
+        Plain("setting", [("name", .text), ("value", .text)], key: ["name"]),
+        Plain("migration", [("id", .text), ("at", .integer)], key: ["id"]),
+    ]
+
+    static func plain(_ info: TableInfo) -> Plain {
+        let own = info.fields.map { ($0.name, $0.kind.sqlType, !$0.isRequired) }
+        let columns = systemColumns.map { ($0.name, $0.type, $0.name == "scope_area") } + own
+        var indexes: [(String, [String], Bool)] = [(info.name + "_by_area", ["space", "scope_area"], false), (info.name + "_by_order", ["space", info.order, "id"], false)]
+        for field in info.fields {
+            switch field.kind {
+            case .reference, .place, .phase: indexes.append((info.name + "_by_" + field.name, ["space", field.name], false))
+            default: if field.isIndexed { indexes.append((info.name + "_by_" + field.name, ["space", field.name], false)) }
+            }
+            if field.isUnique { indexes.append((info.name + "_one_" + field.name, ["space", field.name], true)) }
+        }
+        indexes += info.indexes.map { (info.name + "_by_" + $0.joined(separator: "_"), ["space"] + $0, false) }
+        var seen: Set<String> = []
+        return Plain(name: info.name, columns: columns, key: ["space", "id"], indexes: indexes.filter { seen.insert($0.0).inserted })
+    }
+
+    /// The statements that make a new store, in order: the golden schema.
+    package static func statements(_ tables: [TableInfo], _ dialect: Dialect) -> [String] {
+        (kernel + tables.map(plain)).flatMap { create($0, dialect) }
+    }
+
+    static func create(_ table: Plain, _ dialect: Dialect) -> [String] {
+        let columns = table.columns.map { "  \($0.name.quoted) \(dialect.typeNames[$0.type] ?? "")" + ($0.isNullable ? "" : " NOT NULL") }
+        let body = (columns + ["  PRIMARY KEY (\(table.key.map(\.quoted).joined(separator: ", ")))"]).joined(separator: ",\n")
+        // The journal grows at its end only: an ordinary table whose number is its row.
+        let suffix = table.key == ["sequence"] ? dialect.growingTableSuffix : dialect.tableSuffix
+        return ["CREATE TABLE IF NOT EXISTS \(table.name.quoted) (\n\(body)\n)\(suffix)"] + table.indexes.map(index(on: table.name))
+    }
+
+    static func index(on table: String) -> ((name: String, columns: [String], unique: Bool)) -> String {
+        { "CREATE \($0.unique ? "UNIQUE " : "")INDEX IF NOT EXISTS \($0.name.quoted) ON \(table.quoted) (\($0.columns.map(\.quoted).joined(separator: ", ")))" }
+    }
+
+    /// Brings a store up to the declared schema: tables, columns and indexes that are missing are
+    /// added; nothing is ever dropped or changed. What needs more is a migration with a name.
+    package static func prepare(_ connection: any SQLConnection, tables: [AnyTable]) throws {
+        for table in kernel { for statement in create(table, connection.dialect) { try connection.run(statement, []) } }
+        for table in tables {
+            let plain = plain(table.info)
+            let existing = try columnNames(of: plain.name, connection)
+            if existing.isEmpty {
+                for statement in create(plain, connection.dialect) { try connection.run(statement, []) }
+                continue
+            }
+            let blank = Dictionary(zip(table.info.fields.map(\.name), table.blank()), uniquingKeysWith: { a, _ in a })
+            for column in plain.columns where !existing.contains(column.name) {
+                let type = connection.dialect.typeNames[column.type] ?? ""
+                let filling = column.isNullable ? "" : " NOT NULL DEFAULT \((blank[column.name] ?? .null).literal(column.type))"
+                try connection.run("ALTER TABLE \(plain.name.quoted) ADD COLUMN \(column.name.quoted) \(type)\(filling)", [])
+            }
+            for statement in plain.indexes.map(index(on: plain.name)) { try connection.run(statement, []) }
+        }
+    }
+
+    private static func columnNames(of table: String, _ connection: any SQLConnection) throws -> Set<String> {
+        let sql = connection.dialect.name == "sqlite" ? "SELECT name FROM pragma_table_info(?)" : "SELECT column_name::text FROM information_schema.columns WHERE table_name = ?"
+        return Set(try connection.all(sql, [.text(table)], types: [.text]).compactMap { if case .text(let name) = $0[0] { name } else { nil } })
+    }
+}
+
+extension Schema.Plain {
+    init(name: String, columns: [(name: String, type: SQLType, isNullable: Bool)], key: [String], indexes: [(name: String, columns: [String], unique: Bool)]) {
+        self.name = name
+        self.columns = columns
+        self.key = key
+        self.indexes = indexes
+    }
+}
+
+extension String {
+    /// An identifier of our own schema; never text from outside.
+    var quoted: String { "\"" + self + "\"" }
+}
+
+extension SQLValue {
+    /// A literal for a column's default. Only values of blank records come here.
+    fileprivate func literal(_ type: SQLType) -> String {
+        switch self {
+        case .integer(let n): "\(n)"
+        case .real(let x): "\(x)"
+        case .text(let s): "'" + s.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        default: type == .text ? "''" : type == .id || type == .blob ? "x'00000000000000000000000000000000'" : "0"
+        }
+    }
+}

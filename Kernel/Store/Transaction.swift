@@ -1,0 +1,213 @@
+package import Core
+package import Vocabulary
+
+/// The one way to change records. It belongs to one action of one person in one space; all that
+/// the action changes, its journal entries, deadlines and notices are kept together or not at all.
+/// It is synchronous and cannot leave the closure that it was lent to.
+package final class Transaction: Reader {
+    /// The wire name of the action, as the journal records it.
+    package let action: String
+    package private(set) var drafts: [JournalDraft] = []
+    private let reactions: Reactions
+
+    init(_ context: Context, action: String, now: Instant, connection: any SQLConnection, registry: Registry, reactions: Reactions) {
+        self.action = action
+        self.reactions = reactions
+        super.init(context, now: now, connection: connection, registry: registry)
+    }
+
+    override var isConfined: Bool { false }
+
+    // MARK: Records of one type
+
+    /// Stores a new record and returns it with its id.
+    @discardableResult
+    package func insert<R: Record>(_ record: R) throws -> R {
+        var record = record
+        if record.id.isUnset { record.id = .make(at: now) }
+        _ = try insert(R.Tag.recordType, id: record.id.raw, values: R.table.values(of: record))
+        return record
+    }
+
+    @discardableResult
+    package func update<R: Record>(_ type: R.Type, _ id: ID<R.Tag>, ifVersion: Int? = nil, _ change: (inout R) throws -> Void) throws -> R {
+        guard let row = try row(R.Tag.recordType, id.raw), !row.isRetired else { throw KernelRefusal.notFound(type: R.Tag.recordType) }
+        var record = try R.table.record(row.values, id: row.id)
+        try change(&record)
+        _ = try update(R.Tag.recordType, row, to: R.table.values(of: record), ifVersion: ifVersion)
+        return record
+    }
+
+    /// Takes a lifecycle's way, if it is open from where the record stands and all that it asks for is filled.
+    @discardableResult
+    package func move<R: Record, P: Lifecycle>(_ type: R.Type, _ id: ID<R.Tag>, _ phase: any WritableKeyPath<R, P> & Sendable, _ name: String, ifVersion: Int? = nil, _ change: (inout R) throws -> Void = { _ in }) throws -> R {
+        guard let way = P.transitions.first(where: { $0.name == name }) else { throw KernelRefusal.unknownTransition(name) }
+        return try update(type, id, ifVersion: ifVersion) { record in
+            guard way.from.contains(record[keyPath: phase]) else { throw KernelRefusal.wrongPhase(transition: name, phase: record[keyPath: phase].rawValue) }
+            try change(&record)
+            let values = Dictionary(zip(R.table.info.fields.map(\.name), R.table.values(of: record)), uniquingKeysWith: { a, _ in a })
+            let empty = way.requires.filter { [nil, .null, .text("")].contains(values[$0]) }
+            guard empty.isEmpty else { throw KernelRefusal.invalid(empty.map { Problem("required", field: $0) }) }
+            record[keyPath: phase] = way.to
+        }
+    }
+
+    // MARK: Any record
+
+    package func insert(_ type: String, id: RawID, values: [SQLValue]) throws -> Row {
+        let table = try writable(type)
+        let reading = try table.reading(values, id)
+        guard reading.problems.isEmpty else { throw KernelRefusal.invalid(reading.problems) }
+        let row = Row(id: id, version: 1, area: reading.area, createdAt: now, updatedAt: now, isRetired: false, values: values)
+        do {
+            try connection.run(registry.insert(type), [.id(space(of: table.info)), .id(id), .integer(1), reading.area.sql, now.sql, now.sql, .integer(0)] + values)
+        } catch let fault as StorageFault where fault.kind == .constraint {
+            throw KernelRefusal.invalid([Problem("already-there", field: unique(in: table.info, fault))])
+        }
+        try reconcile(reading, row, table.info)
+        draft(table.info, id, version: 1, area: reading.area, subject: reading.subject, difference: Difference.of(table.info, from: nil, to: values))
+        return row
+    }
+
+    /// Writes `values` over the row; nothing happens where they are the same.
+    @discardableResult
+    package func update(_ type: String, _ row: Row, to values: [SQLValue], ifVersion: Int? = nil) throws -> Row {
+        let table = try writable(type)
+        if let ifVersion, ifVersion != row.version { throw KernelRefusal.stale(current: row.version) }
+        let reading = try table.reading(values, row.id)
+        guard reading.problems.isEmpty else { throw KernelRefusal.invalid(reading.problems) }
+        guard values != row.values else { return row }
+        let after = Row(id: row.id, version: row.version + 1, area: reading.area, createdAt: row.createdAt, updatedAt: now, isRetired: row.isRetired, values: values)
+        try write(after, table.info)
+        try reconcile(reading, after, table.info)
+        draft(table.info, row.id, version: after.version, area: reading.area, subject: reading.subject, difference: Difference.of(table.info, from: row.values, to: values))
+        return after
+    }
+
+    /// Takes a record out of use. Its history stays, and so does what points at it.
+    package func retire(_ type: String, _ row: Row, ifVersion: Int? = nil) throws {
+        let table = try writable(type)
+        if let ifVersion, ifVersion != row.version { throw KernelRefusal.stale(current: row.version) }
+        let after = Row(id: row.id, version: row.version + 1, area: row.area, createdAt: row.createdAt, updatedAt: now, isRetired: true, values: row.values)
+        try write(after, table.info)
+        try DeadlineTable.remove(record: row.id, space: context.space, connection)
+        let reading = try table.reading(row.values, row.id)
+        draft(table.info, row.id, version: after.version, area: row.area, subject: reading.subject, difference: #"{"retired":[false,true]}"#)
+    }
+
+    /// An entry about a record that did not change: an unmasking, a reminder, a signature seen.
+    package func note(_ type: String, _ id: RawID, area: AreaCode?, subject: RawID?, action: String? = nil, _ body: (inout JSONWriter) -> Void) throws {
+        var json = JSONWriter(capacity: 64)
+        json.object(body)
+        var entry = JournalDraft(
+            space: context.space, at: now, actor: principal.user, door: context.door, action: action ?? self.action, type: type, record: id, version: 0, area: area, subject: subject, difference: json.string)
+        if try table(type).info.isGlobal { entry.space = .live }
+        drafts.append(entry)
+    }
+
+    // MARK: Around a record
+
+    /// Puts the deadlines of a record that rules computed from more than the record itself in
+    /// place of those it had.
+    package func schedule<R: Record>(_ type: R.Type, _ id: ID<R.Tag>, _ deadlines: [Deadline]) throws {
+        guard let row = try row(R.Tag.recordType, id.raw) else { throw KernelRefusal.notFound(type: R.Tag.recordType) }
+        let reading = try R.table.reading(row)
+        try DeadlineTable.reconcile(deadlines, type: R.Tag.recordType, record: row.id, subject: reading.subject, area: row.area, space: context.space, connection)
+    }
+
+    /// The next number of a series, without gaps: `1`, `2`, … anew for each period.
+    package func number(series: String, period: String) throws -> Int {
+        try connection.run(
+            "INSERT INTO number_series (space, series, period, last) VALUES (?,?,?,1) ON CONFLICT (space, series, period) DO UPDATE SET last = number_series.last + 1",
+            [.id(context.space.raw), .text(series), .text(period)])
+        return Int(try connection.integer("SELECT last FROM number_series WHERE space = ? AND series = ? AND period = ?", [.id(context.space.raw), .text(series), .text(period)]) ?? 1)
+    }
+
+    /// Tells a person, in the inbox.
+    package func notify(_ person: UserID, _ message: Message, link: String, record: RawID? = nil) throws {
+        try NoticeTable.insert(Notice(id: .make(at: now), person: person, at: now, message: message, link: link, record: record, readAt: nil), space: context.space, connection)
+    }
+
+    /// Announces what has happened to the modules that react to it, within this transaction.
+    package func emit(_ event: some Event) throws { try reactions.run(event, self) }
+
+    // MARK: Inside
+
+    /// An exercise reads what is global and never writes it.
+    private func writable(_ type: String) throws -> AnyTable {
+        let table = try table(type)
+        if table.info.isGlobal && !context.space.isLive { throw KernelRefusal.readOnlyInExercise }
+        return table
+    }
+
+    private func space(of info: TableInfo) -> RawID { info.isGlobal ? SpaceID.live.raw : context.space.raw }
+
+    private func write(_ row: Row, _ info: TableInfo) throws {
+        let changed: Int
+        do {
+            changed = try connection.run(
+                registry.update(info.type),
+                [.integer(Int64(row.version)), row.area.sql, row.updatedAt.sql, .integer(row.isRetired ? 1 : 0)] + row.values + [.id(space(of: info)), .id(row.id), .integer(Int64(row.version - 1))])
+        } catch let fault as StorageFault where fault.kind == .constraint {
+            throw KernelRefusal.invalid([Problem("already-there", field: unique(in: info, fault))])
+        }
+        guard changed == 1 else { throw KernelRefusal.stale(current: row.version) }
+    }
+
+    private func reconcile(_ reading: AnyTable.Reading, _ row: Row, _ info: TableInfo) throws {
+        // Deadlines of actions (`schedule`) have keys with a dot; a record's own do not, so the two never touch.
+        try DeadlineTable.reconcile(reading.deadlines, type: info.type, record: row.id, subject: reading.subject, area: row.area, space: context.space, connection, ownKeysOnly: true)
+    }
+
+    private func draft(_ info: TableInfo, _ id: RawID, version: Int, area: AreaCode?, subject: RawID?, difference: String) {
+        drafts.append(
+            JournalDraft(
+                space: info.isGlobal ? .live : context.space, at: now, actor: principal.user, door: context.door, action: action, type: info.type, record: id, version: version, area: area,
+                subject: subject, difference: difference))
+    }
+
+    private func unique(in info: TableInfo, _ fault: StorageFault) -> String {
+        info.fields.first { $0.isUnique && fault.message.contains($0.name) }?.name ?? "id"
+    }
+}
+
+extension Table {
+    func reading(_ row: Row) throws -> (subject: RawID?, area: AreaCode?) {
+        let record = try record(row.values, id: row.id)
+        return (subject(record), area(record))
+    }
+}
+
+/// What changed, as the journal keeps it.
+enum Difference {
+    static func of(_ info: TableInfo, from old: [SQLValue]?, to new: [SQLValue]) -> String {
+        var json = JSONWriter(capacity: 256)
+        json.object { out in
+            for (i, field) in info.fields.enumerated() where (old?[i] ?? .null) != new[i] {
+                out.key(field.name)
+                out.array {
+                    field.kind.write(old?[i] ?? .null, to: &$0)
+                    field.kind.write(new[i], to: &$0)
+                }
+            }
+        }
+        return json.string
+    }
+}
+
+extension Transaction {
+    /// Gives an exercise its own copy of the records that are declared to be copied. The copies keep
+    /// their ids, so that what points at them still does; from here on nothing joins the two.
+    package func copyRegisters(into target: SpaceID) throws {
+        for table in registry.tables where table.info.isCopiedIntoExercises && !table.info.isGlobal {
+            let columns = "id, version, scope_area, created_at, updated_at, retired" + table.info.fields.map { ", \($0.name.quoted)" }.joined()
+            let copied = try connection.run(
+                "INSERT INTO \(table.info.name.quoted) (space, \(columns)) SELECT ?, \(columns) FROM \(table.info.name.quoted) WHERE space = ? AND retired = 0",
+                [.id(target.raw), .id(SpaceID.live.raw)])
+            try note("base.exercise", target.raw, area: nil, subject: nil) {
+                $0.field("copied", table.info.type)
+                $0.field("records", copied)
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package import Core
+import Dispatch
+import Foundation
+package import Store
+import Synchronization
+
+/// The embedded engine: one SQLite file in WAL mode, one writer thread that commits in groups, and
+/// a free list of reading connections.
+package final class SQLiteEngine: StorageEngine {
+    private let path: String
+    private let writer: SQLiteWriter
+    private let readers: ReaderPool
+
+    /// Opens or makes the file and brings its schema up to what `tables` declare.
+    package init(path: String, tables: [AnyTable]) throws {
+        self.path = path
+        let connection = try SQLiteConnection(path: path, mode: .writer)
+        try connection.run("BEGIN IMMEDIATE")
+        do {
+            try Schema.prepare(connection, tables: tables)
+            try connection.run("COMMIT")
+        } catch {
+            _ = try? connection.run("ROLLBACK")
+            throw error
+        }
+        writer = SQLiteWriter(connection: connection)
+        readers = ReaderPool(path: path)
+    }
+
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> (T, [JournalDraft])) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            let queued = writer.enqueue(SQLiteWriter.Job(body: body, continuation: continuation))
+            if !queued { continuation.resume(throwing: KernelRefusal.unavailable("writer")) }
+        }
+    }
+
+    package func read<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lend(body) }
+
+    package func readAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
+        try await readers.lendAside(body)
+    }
+
+    package func onCommit(_ listener: @escaping @Sendable ([JournalEntry]) -> Void) { writer.listen(listener) }
+
+    package func close() async {
+        await writer.stop()
+        readers.close()
+    }
+}
+
+/// Lends reading connections: a new one is opened when none is free, at most `limit` are kept.
+final class ReaderPool: Sendable {
+    private struct Loan: @unchecked Sendable { let connection: SQLiteConnection }
+    private let path: String
+    private let free = Mutex<[Loan]>([])
+    private let limit = 8
+    /// Threads for reads that may take milliseconds, so that they do not hold up the event loops.
+    private let queue = DispatchQueue(label: "anlan.readers", attributes: .concurrent)
+    private let gate = DispatchSemaphore(value: 4)
+
+    init(path: String) { self.path = path }
+
+    func lend<T>(_ body: (any SQLConnection) throws -> T) throws -> T {
+        let loan = try free.withLock { $0.popLast() } ?? Loan(connection: SQLiteConnection(path: path, mode: .reader))
+        defer { free.withLock { if $0.count < limit { $0.append(loan) } } }
+        return try body(loan.connection)
+    }
+
+    /// Like `lend`, and everything that `body` reads is of one moment.
+    func lendAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { [self] in
+                gate.wait()
+                defer { gate.signal() }
+                continuation.resume(with: Result {
+                    try lend { connection in
+                        try connection.run("BEGIN", [])
+                        defer { _ = try? connection.run("ROLLBACK", []) }
+                        return try body(connection)
+                    }
+                })
+            }
+        }
+    }
+
+    func close() { free.withLock { $0 = [] } }
+}

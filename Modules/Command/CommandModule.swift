@@ -1,0 +1,5 @@
+package import Module
+
+package enum CommandModule: DomainModule {
+    package static let manifest = Manifest(id: "command", icon: "log")
+}

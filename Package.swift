@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// A new module is its folder and one word here.
+let modules = ["Registers", "Duty", "Incidents", "Command"]
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func product(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
+
+/// The kernel, from the ground up: each level imports only what stands above it in this list.
+/// `Harness` (for tests) alone is not for modules.
+let kernel: [(name: String, folder: String, needs: [String], products: [Target.Dependency])] = [
+    ("Vocabulary", "Vocabulary", [], []),
+    ("Core", "Core", ["Vocabulary"], []),
+    ("Store", "Store", ["Vocabulary", "Core"], [product("Crypto", "swift-crypto")]),
+    ("StoreSQLite", "StoreSQLite", ["Vocabulary", "Core", "Store", "CSQLite"], []),
+    ("Module", "Module", ["Vocabulary", "Core", "Store"], []),
+    ("Base", "Base", ["Vocabulary", "Core", "Store", "Module"], [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto")]),
+    ("Map", "Map", ["Vocabulary"], []),
+    ("Documents", "Documents", ["Vocabulary", "Core", "Module"], []),
+    (
+        "Web", "Web", ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Documents"],
+        [
+            product("Hummingbird", "hummingbird"), product("Mustache", "swift-mustache"), product("NIOCore", "swift-nio"), product("HTTPTypes", "swift-http-types"),
+            product("Logging", "swift-log"), product("ServiceLifecycle", "swift-service-lifecycle"), product("Crypto", "swift-crypto"),
+        ]
+    ),
+    ("Harness", "Testing", ["Vocabulary", "Core", "Store", "StoreSQLite", "Module", "Base", "Documents", "Web"], []),
+]
+
+let forModules = ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Documents", "Web"]
+
+let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
+
+/// What of these a folder has that is not code of the target: SwiftPM complains of an exclude that is not there.
+func besides(_ folder: String) -> [String] {
+    ["Tests", "Golden", "Resources", "README.md", "worker", "samples"].filter { FileManager.default.fileExists(atPath: root + "/" + folder + "/" + $0) }
+}
+
+func library(_ name: String, at folder: String, needs: [String], products: [Target.Dependency] = []) -> [Target] {
+    let dependencies = needs.map { Target.Dependency(stringLiteral: $0) } + products
+    var made: [Target] = [.target(name: name, dependencies: dependencies, path: folder, exclude: besides(folder), swiftSettings: settings)]
+    if besides(folder).contains("Tests") {
+        made.append(.testTarget(name: name + "Tests", dependencies: [Target.Dependency(stringLiteral: name)] + (kernel.map(\.name) + []).map { Target.Dependency(stringLiteral: $0) }, path: folder + "/Tests", swiftSettings: settings))
+    }
+    return made
+}
+
+var targets: [Target] = [.systemLibrary(name: "CSQLite", path: "Kernel/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])])]
+for level in kernel { targets += library(level.name, at: "Kernel/" + level.folder, needs: level.needs, products: level.products) }
+for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules) }
+
+targets.append(
+    .executableTarget(
+        name: "anlan", dependencies: (["StoreSQLite"] + forModules + modules).map { Target.Dependency(stringLiteral: $0) } + [
+            product("ArgumentParser", "swift-argument-parser"), product("Configuration", "swift-configuration"), product("Logging", "swift-log"),
+            product("Hummingbird", "hummingbird"), product("ServiceLifecycle", "swift-service-lifecycle"),
+        ],
+        path: "Server", exclude: besides("Server"), swiftSettings: settings))
+
+let package = Package(
+    name: "anlan",
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: targets,
+    swiftLanguageModes: [.v6]
+)
