@@ -28,10 +28,10 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
         "Web", "Web", ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Documents"],
         [
             product("Hummingbird", "hummingbird"), product("Mustache", "swift-mustache"), product("NIOCore", "swift-nio"), product("HTTPTypes", "swift-http-types"),
-            product("Logging", "swift-log"), product("ServiceLifecycle", "swift-service-lifecycle"), product("Crypto", "swift-crypto"),
+            product("Logging", "swift-log"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"), product("Crypto", "swift-crypto"),
         ]
     ),
-    ("Harness", "Testing", ["Vocabulary", "Core", "Store", "StoreSQLite", "Module", "Base", "Documents", "Web"], []),
+    ("Harness", "Testing", ["Vocabulary", "Core", "Store", "StoreSQLite", "Module", "Base", "Documents", "Web"], [product("HTTPTypes", "swift-http-types")]),
 ]
 
 let forModules = ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Documents", "Web"]

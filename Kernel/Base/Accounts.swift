@@ -16,6 +16,13 @@ package final class Accounts: Sendable {
         package let login: String
         /// A machine's token instead of a browser's cookie: it needs no protection against forged forms.
         package let isMachine: Bool
+
+        package init(principal: Principal, csrf: String, login: String, isMachine: Bool) {
+            self.principal = principal
+            self.csrf = csrf
+            self.login = login
+            self.isMachine = isMachine
+        }
     }
 
     package struct Limits: Sendable {

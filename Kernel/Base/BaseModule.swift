@@ -43,6 +43,7 @@ package enum BaseModule: DomainModule {
         ],
         navigation: [
             NavigationEntry(.preparation, order: 20, name: "exercises", path: "/exercises", icon: "drill", needs: BasePermission.exercises),
+            NavigationEntry(.command, order: 10, name: "map", path: "/map", icon: "map", needs: BasePermission.areas),
             NavigationEntry(.base, order: 10, name: "areas", path: "/areas", icon: "grid", needs: BasePermission.areas),
             NavigationEntry(.base, order: 20, name: "users", path: "/users", icon: "user", needs: BasePermission.accounts),
             NavigationEntry(.base, order: 30, name: "grants", path: "/grants", icon: "lock", needs: BasePermission.accounts),

@@ -65,6 +65,7 @@ package final class Transaction: Reader {
             throw KernelRefusal.invalid([Problem("already-there", field: unique(in: table.info, fault))])
         }
         try reconcile(reading, row, table.info)
+        try claimFiles(of: row, was: nil, table.info)
         draft(table.info, id, version: 1, area: reading.area, subject: reading.subject, difference: Difference.of(table.info, from: nil, to: values))
         return row
     }
@@ -80,6 +81,7 @@ package final class Transaction: Reader {
         let after = Row(id: row.id, version: row.version + 1, area: reading.area, createdAt: row.createdAt, updatedAt: now, isRetired: row.isRetired, values: values)
         try write(after, table.info)
         try reconcile(reading, after, table.info)
+        try claimFiles(of: after, was: row, table.info)
         draft(table.info, row.id, version: after.version, area: reading.area, subject: reading.subject, difference: Difference.of(table.info, from: row.values, to: values))
         return after
     }
@@ -164,6 +166,26 @@ package final class Transaction: Reader {
             JournalDraft(
                 space: info.isGlobal ? .live : context.space, at: now, actor: principal.user, door: context.door, action: action, type: info.type, record: id, version: version, area: area,
                 subject: subject, difference: difference))
+    }
+
+    /// A file belongs to one record: the first that names it, if the person brought the file. So nobody
+    /// reads another's file by naming it in a record of their own.
+    private func claimFiles(of row: Row, was old: Row?, _ info: TableInfo) throws {
+        for (i, field) in info.fields.enumerated() {
+            guard case .attachments = field.kind, row.values[i] != old?.values[i], let ids = [RawID](sql: row.values[i]) else { continue }
+            let known = old.flatMap { [RawID](sql: $0.values[i]) } ?? []
+            for id in ids where !known.contains(id) {
+                guard let files = try? table("base.attachment"), let file = try self.row("base.attachment", id),
+                    let owner = files.info.index(of: "owner"), let ownerType = files.info.index(of: "owner_type"), let bringer = files.info.index(of: "uploaded_by"), let area = files.info.index(of: "area"),
+                    file.values[owner] == .id(row.id) || (file.values[owner].isNull && (principal.isSystem || file.values[bringer] == principal.user.sql))
+                else { throw KernelRefusal.invalid([Problem("no-such-file", field: field.name)]) }
+                var values = file.values
+                values[owner] = .id(row.id)
+                values[ownerType] = .text(info.type)
+                values[area] = row.area.sql
+                try update("base.attachment", file, to: values)
+            }
+        }
     }
 
     private func unique(in info: TableInfo, _ fault: StorageFault) -> String {

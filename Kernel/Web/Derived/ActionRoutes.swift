@@ -1,0 +1,63 @@
+import Core
+import HTTPTypes
+import Module
+import Store
+import Vocabulary
+
+/// The doors of the actions: each has one resource, as a form post and under `/api/v1`.
+enum ActionRoutes {
+    static func all(_ assembly: Assembly) -> [Route] {
+        assembly.actions.flatMap { action in
+            [
+                Route(.post, "/" + action.path, needs: action.needs) { exchange, site in
+                    let outcome = try await perform(action, try formValues(action, exchange), key: try exchange.form().first { $0.name == "_key" }?.value, exchange, site)
+                    let back = try exchange.form().first { $0.name == "_next" }?.value
+                    return .see(back ?? page(outcome, exchange, site))
+                },
+                Route(.get, "/" + action.path + "/new", needs: action.needs) { try await FormPage.action(action, $0, $1) },
+                Route(.post, "/api/v1/" + action.path, needs: action.needs) { exchange, site in
+                    var values = exchange.body.isEmpty ? [:] : try RecordAPI.values(action.fields, exchange)
+                    try addParameters(action, exchange, to: &values)
+                    let outcome = try await perform(action, values, key: exchange.headers[.idempotencyKey], exchange, site)
+                    return try answer(outcome, exchange, site)
+                },
+            ]
+        }
+    }
+
+    private static func perform(_ action: AnyAction, _ values: [String: SQLValue], key: String?, _ exchange: Exchange, _ site: Site) async throws -> Outcome {
+        try await site.once(exchange, action: action.name, key: key) { tx in try action.perform(values, tx) }
+    }
+
+    /// The record that the action was about; only its id where the person may act on it but not read it.
+    private static func answer(_ outcome: Outcome, _ exchange: Exchange, _ site: Site) throws -> Reply {
+        let table = try site.store.registry.table(outcome.type)
+        do { return try RecordAPI.answer(table, outcome.id, exchange, site, status: .created) } catch KernelRefusal.notFound {
+            var json = JSONWriter()
+            json.object {
+                $0.field("id", outcome.id)
+                $0.field("type", outcome.type)
+            }
+            return .json(json, status: .created)
+        }
+    }
+
+    static func page(_ outcome: Outcome, _ exchange: Exchange, _ site: Site) -> String {
+        if let page = outcome.page { return exchange.base + page }
+        guard let info = try? site.store.registry.table(outcome.type).info else { return exchange.base + "/" }
+        return "\(exchange.base)/\(info.path)/\(outcome.id)"
+    }
+
+    private static func addParameters(_ action: AnyAction, _ exchange: Exchange, to values: inout [String: SQLValue]) throws {
+        for (name, text) in exchange.parameters {
+            guard let field = action.fields.first(where: { $0.name == name }) else { continue }
+            do { values[name] = try field.kind.read(text: text) } catch { throw KernelRefusal.notFound(type: name) }
+        }
+    }
+
+    static func formValues(_ action: AnyAction, _ exchange: Exchange) throws -> [String: SQLValue] {
+        var values = try FormPage.values(action.fields, exchange)
+        try addParameters(action, exchange, to: &values)
+        return values
+    }
+}

@@ -1,0 +1,109 @@
+import Core
+import HTTPTypes
+import Store
+import Vocabulary
+
+/// The derived list: filter, sort, columns, pages; every row is a link.
+enum ListPage {
+    static func show(_ table: AnyTable, _ exchange: Exchange, _ site: Site) async throws -> Reply {
+        let info = table.info, asked = try ListQuery(exchange, info)
+        let context = try exchange.context()
+        let found = try await site.store.readAside(context) { reader in
+            var query = asked.query
+            query.limit += 1
+            var rows = try reader.rows(info.type, query)
+            let isMore = rows.count > asked.query.limit
+            if isMore { rows.removeLast() }
+            var display = Display(site, exchange.locale)
+            try display.prepare(rows, info, reader)
+            return (rows: rows, isMore: isMore, total: try reader.count(info.type, query.filters), display: display)
+        }
+        let path = "/" + info.path
+        let columns = asked.columns
+        let indices = columns.compactMap { info.index(of: $0.name) }
+        let model: [String: Any] = [
+            "heading": site.words(info.type, exchange), "total": Display.thousands(String(found.total)), "count": found.rows.count, "listPath": exchange.base + path, "search": asked.search, "icon": info.icon,
+            "columns": columns.map { column($0, asked, info, exchange, site) },
+            "rows": found.rows.map { row in
+                [
+                    "href": "\(exchange.base)\(path)/\(row.id)", "isFictitious": isFictitious(row, info),
+                    "cells": indices.enumerated().map { place, i in cell(row, i, isFirst: place == 0, info, found.display) },
+                ] as [String: Any]
+            },
+            "isEmpty": found.rows.isEmpty, "isFiltered": !asked.given.isEmpty || !asked.search.isEmpty,
+            "filters": filters(info, asked, exchange, site), "chips": chips(asked, info, exchange, site),
+            "canCreate": info.doors.create.map { context.principal.may($0, in: nil) } ?? false,
+            "hasMap": info.placeField != nil,
+            "printHref": ListQuery.address(exchange, path + "/print", setting: "_", to: nil), "more": found.isMore ? more(found.rows, info, asked, exchange) as Any : false,
+            "feedTypes": info.type, "firstHref": exchange.first("after") == nil ? false : ListQuery.address(exchange, path, setting: "after", to: nil) as Any,
+        ]
+        return .html(try await site.screens.page("list", model, title: site.words(info.type, exchange), exchange, site))
+    }
+
+    private static func more(_ rows: [Row], _ info: TableInfo, _ asked: ListQuery, _ exchange: Exchange) -> String {
+        guard let last = rows.last else { return "" }
+        var pairs = exchange.query.filter { $0.name != "after" && !$0.value.isEmpty }
+        pairs.append(("after", RecordAPI.cursor(last, info, asked.query.order).token))
+        return exchange.base + "/" + info.path + "?" + pairs.map { "\(URLText.encode($0.name))=\(URLText.encode($0.value))" }.joined(separator: "&")
+    }
+
+    private static func isFictitious(_ row: Row, _ info: TableInfo) -> Bool {
+        info.index(of: "fictitious").map { row.values[$0] == .integer(1) } ?? false
+    }
+
+    private static func column(_ field: FieldInfo, _ asked: ListQuery, _ info: TableInfo, _ exchange: Exchange, _ site: Site) -> [String: Any] {
+        let isSorted = asked.query.order.field == field.name, down = asked.query.order.descending
+        var model: [String: Any] = [
+            "title": site.words("\(info.type).\(field.name)", exchange), "isNumber": field.kind.isNumeric,
+            "sortHref": ListQuery.address(exchange, "/" + info.path, setting: "sort", to: isSorted && !down ? "-" + field.name : field.name),
+        ]
+        if isSorted { model["sorted"] = down ? "descending" : "ascending"; model["arrow"] = down ? "↓" : "↑" }
+        if let unit = field.kind.unit { model["unit"] = site.words("unit.\(unit.rawValue)", exchange) }
+        return model
+    }
+
+    private static func cell(_ row: Row, _ i: Int, isFirst: Bool, _ info: TableInfo, _ display: Display) -> [String: Any] {
+        let field = info.fields[i]
+        let value = Display.shown(row.values[i], field, isUnmasked: info.doors.unmask == nil)
+        var model: [String: Any] = ["text": display.text(value, field.kind), "isNumber": field.kind.isNumeric, "isFirst": isFirst]
+        if case .text(let code) = value, let list = field.kind.codes {
+            if let level = list[code]?.level { model["level"] = ["n": level, "numeral": Levels.numeral(level)] }
+            if case .phase = field.kind { model["isState"] = true }
+        }
+        return model
+    }
+
+    /// What the list can be narrowed by: its code lists and the area.
+    private static func filters(_ info: TableInfo, _ asked: ListQuery, _ exchange: Exchange, _ site: Site) -> [[String: Any]] {
+        var out: [[String: Any]] = info.fields.compactMap { field in
+            guard let list = field.kind.codes, field.isListed || field.isIndexed else { return nil }
+            let chosen = asked.given.first { $0.field.name == field.name }?.value
+            return [
+                "name": "f." + field.name, "label": site.words("\(info.type).\(field.name)", exchange),
+                "options": list.codes.map { ["value": $0.code, "label": site.words("code.\(list.name).\($0.code)", exchange), "isChosen": $0.code == chosen] as [String: Any] },
+            ]
+        }
+        if info.visibility != .everyone, let home = site.settings.homeArea {
+            let chosen = exchange.first("area")
+            out.append([
+                "name": "area", "label": site.words("ui.area", exchange),
+                "options": site.areas.below(home, depth: 2).map { ["value": $0.code.description, "label": String(repeating: "　", count: max(0, $0.level - home.level)) + $0.name, "isChosen": $0.code.description == chosen] as [String: Any] },
+            ])
+        }
+        return out
+    }
+
+    private static func chips(_ asked: ListQuery, _ info: TableInfo, _ exchange: Exchange, _ site: Site) -> [[String: Any]] {
+        let display = Display(site, exchange.locale)
+        return asked.given.map { field, value in
+            let words = field.kind.codes.map { list in value.split(separator: ",").map { display.code(list.name, String($0)) }.joined(separator: "、") } ?? value
+            let name = exchange.query.first { $0.name.hasPrefix("f." + field.name) && $0.value == value }?.name ?? ""
+            return ["label": site.words("\(info.type).\(field.name)", exchange), "value": words, "offHref": ListQuery.address(exchange, "/" + info.path, setting: name, to: nil)]
+        }
+    }
+}
+
+/// The four official levels: numeral, word and colour always go together.
+package enum Levels {
+    package static func numeral(_ n: Int) -> String { (1...4).contains(n) ? ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ"][n - 1] : "—" }
+}

@@ -1,0 +1,91 @@
+import Core
+import Store
+import Vocabulary
+
+/// What a list's address says: filters, search words, order, columns, page. Kept apart from the
+/// page that shows it, so that page, API and export read one address alike.
+struct ListQuery {
+    let query: Query
+    /// Filters by field name, as given, for the chips.
+    let given: [(field: FieldInfo, value: String)]
+    let search: String
+    let columns: [FieldInfo]
+    let sort: String
+
+    static let pageLimit = 200
+
+    init(_ exchange: Exchange, _ info: TableInfo) throws {
+        var filters: [Query.Filter] = [], given: [(FieldInfo, String)] = []
+        for (name, value) in exchange.query where !value.isEmpty {
+            guard name.hasPrefix("f.") else { continue }
+            let parts = name.dropFirst(2).split(separator: ".", maxSplits: 1).map(String.init)
+            guard let first = parts.first, let field = info[first] else { throw KernelRefusal.invalid([Problem("unknown-field", field: name)]) }
+            filters.append(try Self.filter(field, parts.count > 1 ? parts[1] : "is", value))
+            given.append((field, value))
+        }
+        search = exchange.first("q")?.trimmingSpaces ?? ""
+        guard search.count <= 100 else { throw KernelRefusal.invalid([Problem("too-long", field: "q", ["max": "100", "length": "\(search.count)"])]) }
+        if !search.isEmpty {
+            let words = search
+            let fields = info.fields.filter(\.isSearchable).map { Query.Filter.contains($0.name, words) }
+            filters.append(.any(fields))
+        }
+        sort = exchange.first("sort") ?? (info.descending ? "-" : "") + info.order
+        let descending = sort.hasPrefix("-")
+        var query = Query(filters, order: .init(String(descending ? sort.dropFirst() : sort[...]), descending: descending))
+        if let limit = exchange.first("limit") {
+            guard let n = Int(limit), (1...Self.pageLimit).contains(n) else { throw KernelRefusal.invalid([Problem("out-of-range", field: "limit", ["min": "1", "max": "\(Self.pageLimit)"])]) }
+            query.limit = n
+        }
+        if let after = exchange.first("after") {
+            guard let cursor = Cursor(token: after) else { throw KernelRefusal.invalid([Problem("bad-cursor", field: "after")]) }
+            query.after = cursor
+        }
+        query.includesRetired = exchange.first("retired") == "yes"
+        if let area = exchange.first("area") {
+            guard let code = AreaCode(area) else { throw KernelRefusal.invalid([Problem("not-area", field: "area", ["value": area])]) }
+            query.filters.append(.within("scope_area", code))
+        }
+        self.query = query
+        self.given = given
+        if let chosen = exchange.first("columns") {
+            columns = chosen.split(separator: ",").compactMap { info[String($0)] }
+        } else {
+            columns = info.fields.filter(\.isListed)
+        }
+    }
+
+    private static func filter(_ field: FieldInfo, _ way: String, _ text: String) throws -> Query.Filter {
+        do {
+            switch (way, field.kind) {
+            case ("is", .choices): return .any(text.split(separator: ",").map { .has(field.name, String($0)) })
+            case ("is", .choice), ("is", .phase):
+                let codes = text.split(separator: ",").map(String.init)
+                for code in codes where !(field.kind.codes?.contains(code) ?? true) { throw Problem("unknown-code", ["value": code]) }
+                return .oneOf(field.name, codes.map { .text($0) })
+            case ("is", .area):
+                guard let code = AreaCode(text) else { throw Problem("not-area", ["value": text]) }
+                return .within(field.name, code)
+            case ("is", .text), ("is", .longText), ("is", .telephone): return .contains(field.name, text)
+            case ("is", _): return .equals(field.name, try field.kind.read(text: text))
+            case ("from", _): return .range(field.name, from: try field.kind.read(text: text), to: nil)
+            case ("to", _): return .range(field.name, from: nil, to: try field.kind.read(text: text))
+            case ("box", .place):
+                guard let box = GeoBox(text) else { throw Problem("not-box", ["value": text]) }
+                return .box(field.name, box)
+            default: throw Problem("unknown-filter", ["value": way])
+            }
+        } catch var problem as Problem {
+            problem.field = field.name
+            throw problem
+        }
+    }
+
+    /// The address of the same list with one thing changed; nil takes it away.
+    static func address(_ exchange: Exchange, _ path: String, setting name: String, to value: String?) -> String {
+        var pairs = exchange.query.filter { $0.name != name && $0.name != "after" && !$0.value.isEmpty }
+        if let value { pairs.append((name, value)) }
+        let text = pairs.map { "\(URLText.encode($0.name))=\(URLText.encode($0.value))" }.joined(separator: "&")
+        return exchange.base + path + (text.isEmpty ? "" : "?" + text)
+    }
+}

@@ -1,0 +1,27 @@
+package import Core
+package import Store
+package import Vocabulary
+
+/// A record as the API gives it. Masked unless the reader's role unmasks; the caller journals that.
+package enum RecordJSON {
+    package static func write(_ row: Row, _ table: AnyTable, _ reader: Reader, isUnmasked: Bool = false, to json: inout JSONWriter) throws {
+        let info = table.info
+        try json.object { out in
+            out.field("id", row.id)
+            out.field("type", info.type)
+            out.field("version", row.version)
+            out.field("created_at", row.createdAt)
+            out.field("updated_at", row.updatedAt)
+            if row.isRetired { out.field("retired", true) }
+            for (field, value) in zip(info.fields, row.values) {
+                out.key(field.name)
+                field.kind.write(Display.shown(value, field, isUnmasked: isUnmasked), to: &out)
+            }
+            guard !info.computed.isEmpty else { return }
+            for (field, value) in zip(info.computed, try table.computed(row.values, row.id, reader.now)) {
+                out.key(field.name)
+                field.kind.write(value, to: &out)
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package import Core
+import HTTPTypes
+import Store
+import Synchronization
+import Vocabulary
+
+/// Turns whatever was thrown into an answer: the one place where a refusal becomes a status.
+enum Failure {
+    static func reply(to error: any Error, _ exchange: Exchange, _ site: Site) async -> Reply {
+        let refusal: any Refusal
+        switch error {
+        case let known as any Refusal: refusal = known
+        case let problem as Problem: refusal = KernelRefusal.invalid([problem])
+        case let fault as StorageFault where fault.kind == .full: refusal = KernelRefusal.unavailable("disk-full")
+        case let fault as StorageFault where fault.kind == .busy: refusal = KernelRefusal.unavailable("busy")
+        default:
+            site.metrics.failures.add(1, ordering: .relaxed)
+            Logs.error("request failed", ["path": exchange.path, "error": "\(error)"])
+            return exchange.isAPI ? problem(status: 500, code: "fault", words: site.words("refusal.fault", exchange), [], exchange, site) : await page(500, site.words("refusal.fault", exchange), [], exchange, site)
+        }
+        if case WebRefusal.logInFirst = refusal, !exchange.isAPI, exchange.method == .get {
+            let back = exchange.base + exchange.path
+            return .see("/login?next=\(URLText.encode(back))")
+        }
+        let words = site.words("refusal.\(refusal.code)", exchange, named(refusal.arguments, exchange, site))
+        if exchange.isAPI { return problem(status: refusal.kind.rawValue, code: refusal.code, words: words, refusal.problems, exchange, site) }
+        return await page(refusal.kind.rawValue, words, refusal.problems, exchange, site)
+    }
+
+    /// Wire names in the arguments become words.
+    private static func named(_ arguments: [String: String], _ exchange: Exchange, _ site: Site) -> [String: String] {
+        arguments.reduce(into: [:]) { out, pair in
+            let key = switch pair.key {
+            case "permission": "permission.\(pair.value)"
+            default: pair.value
+            }
+            out[pair.key] = site.catalogue.has(key) ? site.words(key, exchange) : pair.value
+        }
+    }
+
+    /// RFC 9457.
+    private static func problem(status: Int, code: String, words: String, _ problems: [Problem], _ exchange: Exchange, _ site: Site) -> Reply {
+        var json = JSONWriter()
+        json.object {
+            $0.field("type", "https://anlan.example/problems/\(code)")
+            $0.field("title", words)
+            $0.field("status", status)
+            $0.field("code", code)
+            if !problems.isEmpty {
+                $0.key("errors")
+                $0.array { list in
+                    for problem in problems {
+                        list.object {
+                            $0.field("field", problem.field)
+                            $0.field("code", problem.code)
+                            $0.field("detail", site.words("problem.\(problem.code)", exchange, problem.arguments))
+                        }
+                    }
+                }
+            }
+        }
+        return Reply(.init(code: status), type: "application/problem+json", body: .bytes(json.bytes))
+    }
+
+    private static func page(_ status: Int, _ words: String, _ problems: [Problem], _ exchange: Exchange, _ site: Site) async -> Reply {
+        let model: [String: Any] = [
+            "status": status, "words": words,
+            "problems": problems.map { ["field": $0.field, "words": site.words("problem.\($0.code)", exchange, $0.arguments)] },
+        ]
+        let html = (try? await site.screens.page("failure", model, title: words, exchange, site)) ?? "<!doctype html><title>\(status)</title><p>\(words)</p>"
+        return .html(html, status: .init(code: status))
+    }
+}

@@ -1,0 +1,85 @@
+package import Base
+package import Core
+import Documents
+import HTTPTypes
+package import Store
+package import Vocabulary
+
+/// Files that belong to records, and issued documents.
+enum Files {
+    /// The body is the file itself. What it is is told by its bytes; anything but pictures, PDF and
+    /// sound is refused. `X-File-Name`, `?place=lon,lat` and `?taken_at=` go with it.
+    static func upload(_ exchange: Exchange, _ site: Site) async throws -> Reply {
+        guard !exchange.body.isEmpty else { throw KernelRefusal.invalid([Problem("required", field: "body")]) }
+        guard exchange.body.count <= site.settings.uploadLimit else { throw WebRefusal.tooLarge(limit: site.settings.uploadLimit) }
+        guard let type = MediaType.sniff(exchange.body) else { throw WebRefusal.wrongMediaType("JPEG, PNG, WebP, PDF, Ogg, WebM, MP3, M4A") }
+        let context = try exchange.context()
+        guard context.principal.may(BasePermission.attachments.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: BasePermission.attachments.rawValue) }
+        let digest = try site.blobs.put(exchange.body)
+        var file = Attachment.blank
+        file.name = String(((try? URLText.decode(exchange.headers[.fileName] ?? "")) ?? "").unicodeScalars.filter { $0.value >= 0x20 && $0 != "/" && $0 != "\\" }.map(Character.init).suffix(120))
+        if file.name.isEmpty { file.name = "file" }
+        file.mediaType = type
+        file.size = exchange.body.count
+        file.digest = digest
+        file.uploadedBy = context.principal.user
+        file.place = exchange.first("place").flatMap(GeoPoint.init)
+        file.takenAt = exchange.first("taken_at").flatMap(Instant.init)
+        file.area = context.principal.holdings.first?.area
+        let made = try await site.store.write(context, action: "base.upload-file") { [file] in try $0.insert(file) }
+        var json = JSONWriter()
+        json.object {
+            $0.field("id", made.id.raw)
+            $0.field("media_type", type)
+            $0.field("size", file.size)
+            $0.field("digest", digest)
+        }
+        return .json(json, status: .created)
+    }
+
+    /// Who may read the record that holds a file may read the file; before it belongs to one, only who brought it.
+    static func download(_ exchange: Exchange, _ site: Site) async throws -> Reply {
+        let id = AttachmentID(try exchange.id()), context = try exchange.context()
+        let file = try await site.store.readAside(Context.system(exchange.space)) { try $0.find(Attachment.self, id) }
+        guard let file, try await mayRead(file, context, site), let bytes = try site.blobs.get(file.digest) else { throw KernelRefusal.notFound(type: Attachment.Tag.recordType) }
+        return Reply.bytes(bytes, type: file.mediaType).with(.cacheControl, "private, max-age=86400")
+            .with(.contentDisposition, "\(file.mediaType.hasPrefix("image/") || file.mediaType == "application/pdf" ? "inline" : "attachment"); filename*=UTF-8''\(URLText.encode(file.name))")
+    }
+
+    private static func mayRead(_ file: Attachment, _ context: Context, _ site: Site) async throws -> Bool {
+        if file.uploadedBy == context.principal.user { return true }
+        guard let owner = file.owner, !file.ownerType.isEmpty else { return false }
+        return try await site.store.readAside(context) { try $0.row(file.ownerType, owner) != nil }
+    }
+
+    static func document(_ exchange: Exchange, _ site: Site) async throws -> Reply {
+        let id = DocumentID(try exchange.id())
+        let document = try await site.store.readAside(try exchange.context()) { reader in
+            guard let document = try reader.find(IssuedDocument.self, id) else { return IssuedDocument?.none }
+            if let owner = document.owner, !document.ownerType.isEmpty, try reader.row(document.ownerType, owner) == nil { return nil }
+            return document
+        }
+        guard let document, let bytes = try site.blobs.get(document.digest) else { throw KernelRefusal.notFound(type: IssuedDocument.Tag.recordType) }
+        return Reply.bytes(bytes, type: "application/pdf").with(.contentDisposition, "inline; filename*=UTF-8''\(URLText.encode(document.title)).pdf")
+    }
+}
+
+extension Site {
+    /// Issues a document: its PDF is made, kept under its digest and bound to its record. It cannot
+    /// change afterwards; what must be put right is issued anew.
+    package func issue(html: String, title: String, number: String, signer: String, owner: (type: String, id: RawID), subject: RawID?, area: AreaCode?, _ context: Context) async throws -> IssuedDocument {
+        let made = try await documents.pdf(html: html, title: title)
+        var document = IssuedDocument.blank
+        document.title = title
+        document.number = number
+        document.signer = signer
+        document.issuedAt = store.now(in: context.space)
+        document.digest = try blobs.put(made.bytes)
+        document.pages = made.pages
+        document.ownerType = owner.type
+        document.owner = owner.id
+        document.subject = subject
+        document.area = area
+        return try await store.write(context, action: "base.issue-document") { [document] in try $0.insert(document) }
+    }
+}

@@ -1,0 +1,79 @@
+package import HTTPTypes
+
+/// Answers one request.
+package typealias Handler = @Sendable (Exchange, Site) async throws -> Reply
+
+/// One resource: a method, a path with `:names`, and who answers. Public ones need no session.
+package struct Route: Sendable {
+    package let method: HTTPRequest.Method
+    package let pattern: String
+    package let isPublic: Bool
+    /// What is asked for beside a session, as the golden route list says; the handler or action asks.
+    package let needs: String
+    package let handler: Handler
+
+    package init(_ method: HTTPRequest.Method, _ pattern: String, needs: String, isPublic: Bool = false, _ handler: @escaping Handler) {
+        self.method = method
+        self.pattern = pattern
+        self.needs = needs
+        self.isPublic = isPublic
+        self.handler = handler
+    }
+}
+
+/// Finds the route of a path: literal parts before named ones, part by part.
+package struct RouteTable: Sendable {
+    private final class Node: Sendable {
+        let literals: [String: Node]
+        let named: Node?
+        let handlers: [String: (route: Route, names: [String])]
+        init(_ entries: [(parts: ArraySlice<String>, route: Route, names: [String])]) {
+            var here: [String: (route: Route, names: [String])] = [:]
+            var literal: [String: [(ArraySlice<String>, Route, [String])]] = [:]
+            var wild: [(ArraySlice<String>, Route, [String])] = []
+            for entry in entries {
+                guard let part = entry.parts.first else {
+                    if here[entry.route.method.rawValue] == nil { here[entry.route.method.rawValue] = (entry.route, entry.names) }
+                    continue
+                }
+                let rest = entry.parts.dropFirst()
+                if part.hasPrefix(":") { wild.append((rest, entry.route, entry.names + [String(part.dropFirst())])) } else { literal[part, default: []].append((rest, entry.route, entry.names)) }
+            }
+            handlers = here
+            literals = literal.mapValues { Node($0.map { (parts: $0.0, route: $0.1, names: $0.2) }) }
+            named = wild.isEmpty ? nil : Node(wild.map { (parts: $0.0, route: $0.1, names: $0.2) })
+        }
+    }
+
+    private let root: Node
+    package let all: [Route]
+
+    package init(_ routes: [Route]) {
+        all = routes
+        root = Node(routes.map { (parts: $0.pattern.split(separator: "/").map(String.init)[...], route: $0, names: []) })
+    }
+
+    package enum Match: Sendable {
+        case found(Route, [String: String])
+        case otherMethod
+        case none
+    }
+
+    package func match(_ method: HTTPRequest.Method, _ path: String) throws -> Match {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+        guard parts.count <= 12 else { return .none }
+        guard let (node, values) = find(root, parts[...], []) else { return .none }
+        // HEAD is answered like GET.
+        guard let hit = node.handlers[method.rawValue] ?? (method == .head ? node.handlers["GET"] : nil) else { return node.handlers.isEmpty ? .none : .otherMethod }
+        var parameters: [String: String] = [:]
+        for (name, value) in zip(hit.names, values) { parameters[name] = try URLText.decode(value) }
+        return .found(hit.route, parameters)
+    }
+
+    private func find(_ node: Node, _ parts: ArraySlice<Substring>, _ values: [Substring]) -> (Node, [Substring])? {
+        guard let part = parts.first else { return node.handlers.isEmpty ? nil : (node, values) }
+        if let next = node.literals[String(part)], let hit = find(next, parts.dropFirst(), values) { return hit }
+        if let next = node.named { return find(next, parts.dropFirst(), values + [part]) }
+        return nil
+    }
+}

@@ -1,0 +1,104 @@
+import Core
+import HTTPTypes
+import Store
+import Synchronization
+import Vocabulary
+
+/// `GET /api/v1/feed`: what changes, as server-sent events. Resumable: whoever comes back with the
+/// last number seen gets all that was missed, from the journal. Each reader gets only entries of
+/// records that they may read. An event names the record and never its contents.
+enum LiveFeed {
+    static func open(_ exchange: Exchange, _ site: Site) throws -> Reply {
+        let context = try exchange.context(), store = site.store
+        let given = exchange.headers[.lastEventID] ?? exchange.first("after")
+        if let given, Int64(given) == nil { throw WebRefusal.malformed("Last-Event-ID") }
+        let from = given.flatMap { Int64($0) } ?? store.feed.head
+        let types = exchange.first("types").map { Set($0.split(separator: ",").map(String.init)) }
+        let subject = exchange.first("subject").flatMap { RawID($0) }
+        let follower = Follower(registry: store.registry, context: context, types: types, subject: subject)
+        var reply = Reply(
+            .ok, type: "text/event-stream; charset=utf-8",
+            body: .stream { write in
+                // Listen first, then read on from the journal: nothing falls between the two.
+                let live = store.feed.listen()
+                try await write(Array("retry: 2000\n: anlan\n\n".utf8))
+                var last = from
+                while true {
+                    let position = last
+                    let page = try await store.readAside(context) { try JournalTable.entries(after: position, limit: 500, $0.connection) }
+                    guard let end = page.last else { break }
+                    try await send(page, follower, last: &last, write)
+                    last = end.sequence
+                }
+                for await batch in Heartbeat.merge(live) {
+                    guard let batch else {
+                        try await write(Array(": \(last)\n\n".utf8))
+                        continue
+                    }
+                    try await send(batch.filter { $0.sequence > last }, follower, last: &last, write)
+                    if let end = batch.last { last = max(last, end.sequence) }
+                }
+            })
+        reply.headers[.cacheControl] = "no-store"
+        return reply
+    }
+
+    private static func send(_ entries: [JournalEntry], _ follower: Follower, last: inout Int64, _ write: (([UInt8]) async throws -> Void)) async throws {
+        var bytes: [UInt8] = []
+        for entry in entries where follower.follows(entry) { bytes += event(entry) }
+        if !bytes.isEmpty { try await write(bytes) }
+    }
+
+    /// One event. What it says is the same for every reader, so nothing of it may be masked.
+    static func event(_ entry: JournalEntry) -> [UInt8] {
+        let d = entry.draft
+        var json = JSONWriter(capacity: 256)
+        json.object { out in
+            out.field("sequence", entry.sequence)
+            out.field("at", d.at)
+            out.field("action", d.action)
+            out.field("type", d.type)
+            out.field("record", d.record)
+            out.field("version", d.version)
+            out.field("area", d.area?.description)
+            out.field("subject", d.subject?.description)
+            out.field("actor", d.actor.raw)
+        }
+        return Array("id: \(entry.sequence)\nevent: change\ndata: ".utf8) + json.bytes + [0x0A, 0x0A]
+    }
+
+    struct Follower: Sendable {
+        let registry: Registry
+        let context: Context
+        let types: Set<String>?
+        let subject: RawID?
+
+        func follows(_ entry: JournalEntry) -> Bool {
+            if let types, !types.contains(entry.draft.type) { return false }
+            if let subject, entry.draft.subject != subject { return false }
+            return registry.sees(entry, context.principal, context.space)
+        }
+    }
+}
+
+/// Mixes a beat every 15 seconds into a stream, so that a broken line is noticed on both ends.
+enum Heartbeat {
+    static func merge(_ live: AsyncStream<[JournalEntry]>) -> AsyncStream<[JournalEntry]?> {
+        AsyncStream(bufferingPolicy: .bufferingOldest(300)) { continuation in
+            let reader = Task {
+                for await batch in live { if case .dropped = continuation.yield(batch) { break } }
+                continuation.finish()
+            }
+            let beat = Task {
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(15))
+                    continuation.yield(nil)
+                }
+            }
+            continuation.onTermination = { _ in
+                reader.cancel()
+                beat.cancel()
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import Base
+import Core
+import Crypto
+import HTTPTypes
+import Map
+import Module
+import Store
+import Vocabulary
+
+/// Layers as GeoJSON and vector tiles, the base map, and the map page. Every layer shows only
+/// records that the reader may read.
+enum MapRoutes {
+    static func all(_ assembly: Assembly) -> [Route] {
+        [
+            Route(.get, "/map", needs: "session", MapPage.show),
+            Route(.get, "/api/v1/layers", needs: "session", list),
+            Route(.get, "/api/v1/layers/:layer/features", needs: "the record's view", features),
+            Route(.get, "/tiles/base/:z/:x/:y", needs: "session", base),
+            Route(.get, "/tiles/layers/:layer/:z/:x/:y", needs: "the record's view", tile),
+        ]
+    }
+
+    private static func list(_ exchange: Exchange, _ site: Site) async throws -> Reply {
+        let principal = try exchange.context().principal
+        let layers = try site.assembly.layers.filter { principal.may(try site.store.registry.table($0.type).info.doors.view, in: nil) }
+        let counts = try await site.store.readAside(try exchange.context()) { reader in try layers.map { try reader.count($0.type, $0.filters + [.not(.isNull($0.geometry))]) } }
+        var json = JSONWriter()
+        try json.array { list in
+            for (layer, count) in zip(layers, counts) {
+                let info = try site.store.registry.table(layer.type).info
+                list.object { out in
+                    out.field("id", layer.id)
+                    out.field("title", site.words("layer." + layer.id, exchange))
+                    out.field("group", layer.group)
+                    out.field("group_title", site.words("layer-group." + layer.group, exchange))
+                    out.field("icon", layer.icon)
+                    out.field("on", layer.isOnByDefault)
+                    out.field("count", count)
+                    out.field("path", info.path)
+                    out.field("is_shape", info[layer.geometry].map { if case .shape = $0.kind { true } else { false } } ?? false)
+                    out.field("type", layer.type)
+                }
+            }
+        }
+        return .json(json)
+    }
+
+    private static func find(_ exchange: Exchange, _ site: Site) throws -> (layer: Layer, table: AnyTable) {
+        guard let layer = site.assembly.layers.first(where: { $0.id == exchange.parameters["layer"] }) else { throw WebRefusal.noSuchPage }
+        let table = try site.store.registry.table(layer.type)
+        guard try exchange.context().principal.may(table.info.doors.view, in: nil) else { throw KernelRefusal.forbidden(permission: table.info.doors.view) }
+        return (layer, table)
+    }
+
+    /// What a feature says of its record: enough to draw, label and open it.
+    private struct Feature {
+        let row: Row
+        let geometry: Geometry
+        let label: String
+        let category: String
+        let level: Int
+    }
+
+    private static let featureLimit = 20_000
+
+    private static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, _ reader: Reader) throws -> [Feature] {
+        let info = table.info
+        guard let field = info[layer.geometry], let at = info.index(of: layer.geometry) else { return [] }
+        var filters = layer.filters + [.not(.isNull(layer.geometry))]
+        if let box, field.kind == .place { filters.append(.box(layer.geometry, box)) }
+        let rows = try reader.rows(info.type, Query(filters, order: .init("id"), limit: featureLimit))
+        let label = info.index(of: layer.label), category = layer.category.flatMap(info.index(of:))
+        return rows.compactMap { row in
+            let geometry: Geometry
+            switch row.values[at] {
+            case .integer(let z):
+                guard let point = GeoPoint(zOrder: z), box?.contains(point) ?? true else { return nil }
+                geometry = .point(point)
+            case .text:
+                guard let shape = Geometry(sql: row.values[at]), let bounds = shape.bounds, box?.intersects(bounds) ?? true else { return nil }
+                geometry = shape
+            default: return nil
+            }
+            let name = label.flatMap { i in if case .text(let text) = row.values[i] { text } else { nil } } ?? ""
+            let code = category.flatMap { i in if case .text(let text) = row.values[i] { text } else { nil } } ?? ""
+            let level = category.flatMap { info.fields[$0].kind.codes?[code]?.level } ?? 0
+            return Feature(row: row, geometry: geometry, label: name, category: code, level: level)
+        }
+    }
+
+    private static func features(_ exchange: Exchange, _ site: Site) async throws -> Reply {
+        let (layer, table) = try find(exchange, site)
+        let box = try exchange.first("bbox").map { text in
+            guard let box = GeoBox(text) else { throw KernelRefusal.invalid([Problem("not-box", field: "bbox", ["value": text])]) }
+            return box
+        }
+        let bytes = try await site.store.readAside(try exchange.context()) { reader in
+            let found = try read(layer, table, box: box, reader)
+            var json = JSONWriter(capacity: found.count * 200 + 64)
+            json.object { out in
+                out.field("type", "FeatureCollection")
+                out.key("features")
+                out.array { list in
+                    for feature in found {
+                        list.object { f in
+                            f.field("type", "Feature")
+                            f.field("id", feature.row.id)
+                            f.key("geometry")
+                            f.raw(feature.geometry.geoJSON())
+                            f.key("properties")
+                            f.object { p in
+                                p.field("id", feature.row.id)
+                                p.field("label", feature.label)
+                                p.field("category", feature.category)
+                                p.field("level", feature.level)
+                                p.field("layer", layer.id)
+                            }
+                        }
+                    }
+                }
+            }
+            return json.bytes
+        }
+        return tagged(.bytes(bytes, type: "application/geo+json"), exchange)
+    }
+
+    private static func tileID(_ exchange: Exchange) throws -> TileID {
+        guard let z = exchange.parameters["z"].flatMap({ Int($0) }), let x = exchange.parameters["x"].flatMap({ Int($0) }), let y = exchange.parameters["y"].flatMap({ Int($0) }), let id = TileID(z: z, x: x, y: y) else { throw WebRefusal.noSuchPage }
+        return id
+    }
+
+    private static func base(_ exchange: Exchange, _ site: Site) throws -> Reply {
+        tagged(.bytes(try site.baseMap().tile(try tileID(exchange)), type: "application/vnd.mapbox-vector-tile"), exchange)
+    }
+
+    /// Above this zoom every point is drawn for itself.
+    private static let clusterZoomMax = 13
+
+    private static func tile(_ exchange: Exchange, _ site: Site) async throws -> Reply {
+        let (layer, table) = try find(exchange, site), id = try tileID(exchange)
+        let bytes = try await site.store.readAside(try exchange.context()) { reader in
+            let cutter = TileCutter(id)
+            let clusterer = Clusterer(tile: id)
+            let isPoint = table.info[layer.geometry]?.kind == .place
+            let clusters = isPoint && id.z <= clusterZoomMax
+            let found = try read(layer, table, box: clusters ? clusterer.bounds : cutter.bounds, reader)
+            var out = VectorTile.Layer(name: "records")
+            let keys = (id: out.key("id"), label: out.key("label"), category: out.key("category"), level: out.key("level"), count: out.key("count"))
+            func add(_ feature: Feature, _ geometry: TileGeometry) {
+                out.add(geometry, tags: [out.tag(keys.id, .string(feature.row.id.description)), out.tag(keys.label, .string(feature.label)), out.tag(keys.category, .string(feature.category)), out.tag(keys.level, .integer(Int64(feature.level)))])
+            }
+            if clusters {
+                let result = clusterer.cluster(found.compactMap { feature in
+                    guard case .point(let point) = feature.geometry else { return nil }
+                    return Clusterer.Input(point: point, category: feature.level == 0 ? 3 : feature.level - 1)
+                })
+                for single in result.singles { add(found[single.index], .points([single.position])) }
+                for cluster in result.clusters {
+                    out.add(point: cluster.position, id: UInt64(cluster.id), tags: [out.tag(keys.count, .integer(Int64(cluster.count)))])
+                }
+            } else {
+                for feature in found { if let cut = cutter.cut(feature.geometry) { add(feature, cut) } }
+            }
+            var tile = VectorTile()
+            _ = tile.add(out)
+            return tile.encoded
+        }
+        return tagged(.bytes(bytes, type: "application/vnd.mapbox-vector-tile"), exchange)
+    }
+
+    /// With a tag of its contents: an unchanged tile costs the line nothing.
+    private static func tagged(_ reply: Reply, _ exchange: Exchange) -> Reply {
+        let tag = "\"" + SHA256.hash(data: reply.bytes).prefix(8).map { String($0, radix: 16) }.joined() + "\""
+        if exchange.headers[.ifNoneMatch] == tag { return Reply(.notModified).with(.eTag, tag).with(.cacheControl, "private, no-cache") }
+        return reply.with(.eTag, tag).with(.cacheControl, "private, no-cache")
+    }
+}
+
+/// 一张图: the page around the map; what is on it comes from the layers.
+enum MapPage {
+    static func show(_ exchange: Exchange, _ site: Site) async throws -> Reply {
+        let bounds = try site.baseMap().homeBounds(site.settings.homeArea)
+        var model: [String: Any] = ["tileSource": site.settings.tileSource, "tileAttribution": site.settings.tileAttribution, "tilesAreGCJ02": site.settings.tilesAreGCJ02]
+        if let bounds { model["bounds"] = bounds.description }
+        return .html(try await site.screens.page("map", model, title: site.words("nav.map", exchange), exchange, site, rail: true))
+    }
+}
