@@ -60,7 +60,7 @@ targets.append(
     .executableTarget(
         name: "anlan", dependencies: (["StoreSQLite"] + forModules + modules).map { Target.Dependency(stringLiteral: $0) } + [
             product("ArgumentParser", "swift-argument-parser"), product("Configuration", "swift-configuration"), product("Logging", "swift-log"),
-            product("Hummingbird", "hummingbird"), product("ServiceLifecycle", "swift-service-lifecycle"),
+            product("Crypto", "swift-crypto"),
         ],
         path: "Server", exclude: besides("Server"), swiftSettings: settings))
 

@@ -70,10 +70,7 @@ package final class Site: Sendable {
         catalogue = try home.catalogue()
         screens = try Screens(home: home, catalogue: catalogue, assembly: assembly)
         areas = try AreaNames(store)
-        table = RouteTable(
-            // Later routes give way to earlier ones: a module's designed screen replaces a derived one.
-            assembly.manifests.flatMap { $0.surfaces }.compactMap { $0 as? any WebSurface }.flatMap(\.routes)
-                + KernelRoutes.all(assembly) + ActionRoutes.all(assembly) + DerivedRoutes.all(assembly) + MapRoutes.all(assembly))
+        table = RouteTable(RouteList.all(assembly))
         try readExercises()
         store.feed.tap { [weak self] entries in
             if entries.contains(where: { $0.draft.type == Area.Tag.recordType }) { self?.drawn.withLock { $0 = nil } }
