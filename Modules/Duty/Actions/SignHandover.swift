@@ -23,7 +23,7 @@ package struct SignHandover: Action {
         guard (me == record.outgoing ? record.outgoingSignedAt : record.incomingSignedAt) == nil else { throw DutyRefusal.alreadySigned }
         guard tx.now >= record.signableFrom else { throw DutyRefusal.tooEarlyToSign }
         // What came after the list was made is not missing from it: it is on the incoming's desk anyway.
-        let due = try OpenItems.gather(in: record.area, tx).filter { $0.since <= listedAt }.map(\.key)
+        let due = try OpenItems.gather(in: record.area, tx).filter { $0.since < listedAt }.map(\.key)
         let listed = try HandoverBook.listed(handover, tx)
         guard due.allSatisfy(listed.contains) else { throw DutyRefusal.itemsNotListed }
 
