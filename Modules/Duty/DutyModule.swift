@@ -1,5 +1,63 @@
+import Core
 package import Module
+import Vocabulary
 
+package enum DutyPermission: String, Permission {
+    case view = "duty.view"
+    /// Write the log, take calls, settle what they ask for.
+    case log = "duty.log"
+    /// Call the roll and close it.
+    case rollCall = "duty.roll-call"
+    /// Answer a roll-call for an organisation in one's area.
+    case answer = "duty.answer"
+    /// Prepare a handover and sign one's own side of it.
+    case handover = "duty.handover"
+    /// Change the roster: rules, groups, swaps, stand-ins, reinforcements.
+    case roster = "duty.roster"
+    /// Holidays and how the posts are to be held.
+    case configure = "duty.configure"
+    case unmask = "duty.unmask"
+}
+
+/// Duty (值班值守): who is on, what was said, who has answered, what was handed over.
 package enum DutyModule: DomainModule {
-    package static let manifest = Manifest(id: "duty", icon: "log")
+    package static let manifest = Manifest(
+        id: "duty", icon: "roster",
+        records: [
+            AnyTable(DutyRotation.self), AnyTable(DutyTeam.self), AnyTable(DutySeatRecord.self), AnyTable(DutyChange.self), AnyTable(LogEntry.self), AnyTable(RollCall.self),
+            AnyTable(RollCallAnswer.self), AnyTable(HandoverRecord.self), AnyTable(HandoverItem.self), AnyTable(HolidayRecord.self), AnyTable(PostRequirementRecord.self),
+        ],
+        permissions: .all(DutyPermission.self),
+        grants: [
+            .observer: .these(DutyPermission.view),
+            .fieldOfficer: .these(DutyPermission.view, .answer),
+            .dutyOfficer: .these(DutyPermission.view, .log, .rollCall, .answer, .handover, .unmask),
+            .dutyChief: .these(DutyPermission.view, .log, .rollCall, .answer, .handover, .roster, .unmask),
+            .leader: .these(DutyPermission.view, .log, .rollCall, .answer, .roster, .unmask),
+            .commander: .these(DutyPermission.view, .log, .rollCall, .unmask),
+            .administrator: .these(DutyPermission.view, .roster, .configure),
+        ],
+        actions: [
+            AnyAction(WriteLog.self, at: "log-entries"),
+            AnyAction(RecordCall.self, at: "calls"),
+            AnyAction(SettleLogEntry.self, at: "log-entries/:entry/settlements"),
+            AnyAction(CallRoll.self, at: "roll-calls"),
+            AnyAction(CloseRollCall.self, at: "roll-calls/:roll_call/closures"),
+            AnyAction(AnswerRollCall.self, at: "roll-call-answers/:answer/replies"),
+            AnyAction(PrepareHandover.self, at: "handovers"),
+            AnyAction(SignHandover.self, at: "handovers/:handover/signatures"),
+            AnyAction(SwapDuty.self, at: "duty-rotations/:rotation/swaps"),
+            AnyAction(StandIn.self, at: "duty-rotations/:rotation/stand-ins"),
+            AnyAction(Reinforce.self, at: "duty-rotations/:rotation/reinforcements"),
+            AnyAction(WithdrawDutyChange.self, at: "duty-changes/:change/withdrawals"),
+        ],
+        providers: [RosterDesk()],
+        navigation: [
+            NavigationEntry(.watch, order: 40, name: "duty-roster", path: "/duty-rotations", icon: "roster", needs: DutyPermission.view),
+            NavigationEntry(.watch, order: 50, name: "duty-log", path: "/log-entries", icon: "log", needs: DutyPermission.log),
+            NavigationEntry(.watch, order: 60, name: "roll-calls", path: "/roll-calls", icon: "answer", needs: DutyPermission.view),
+            NavigationEntry(.watch, order: 70, name: "handovers", path: "/handovers", icon: "swap", needs: DutyPermission.view),
+            NavigationEntry(.base, order: 50, name: "holidays", path: "/holidays", icon: "clock", needs: DutyPermission.configure),
+        ],
+        seeds: [DutySeeds.holidays, DutySeeds.posts])
 }

@@ -2,8 +2,8 @@ import Vocabulary
 
 /// One day on which the State Council's notice makes the calendar differ from the week. A row of
 /// `Resources/holidays.csv`, columns `date`, `kind` (`holiday_off`, `makeup_workday`), `name`.
-struct HolidayDay: Sendable, Hashable {
-    enum Kind: String, Sendable, Hashable {
+package struct HolidayDay: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// 放假: a day off, be it a weekday or part of a weekend.
         case off = "holiday_off"
         /// 调休上班: a Saturday or Sunday on which people work.

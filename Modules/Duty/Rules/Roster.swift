@@ -29,6 +29,12 @@ struct Roster: Sendable, Hashable {
         shifts = byKey.values.sorted { ($0.startsAt, $0.key) < ($1.startsAt, $1.key) }
     }
 
+    /// Shifts as they are, with nothing to apply.
+    init(keeping shifts: [Shift], unapplied: [DutyOverride]) {
+        self.shifts = shifts
+        self.unapplied = unapplied
+    }
+
     /// The shifts that run at an instant: one, where the roster has no gap and no overlap.
     func onDuty(at instant: Instant) -> [Shift] { shifts.filter { $0.contains(instant) } }
 

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// A post of the duty room (值班岗位). Guangxi's 1+1+3+N: one leader in charge, one chief, three on duty
 /// (two officers and a driver), N reinforcements.
-enum DutyPost: String, Sendable, Hashable, CaseIterable {
+package enum DutyPost: String, Sendable, Hashable, CaseIterable {
     /// 带班领导
     case leader
     /// 值班长
