@@ -1,0 +1,23 @@
+import Core
+import Store
+import Vocabulary
+
+/// The tables of rules as they stand, read once an action.
+struct Rulebook {
+    let desk: ReportingDesk
+    let bands: [GradeBand]
+    let clocks: [ReportClock]
+    let windows: [RegradingWindow]
+    let thresholds: [DuplicateThreshold]
+    let attenuation: IntensityAttenuation?
+
+    init(_ reader: Reader) throws {
+        desk = try reader.first(ReportingDesk.self, [], order: .init("created_at")) ?? .blank
+        bands = try GradeBandRecord.rules(reader)
+        clocks = try ReportClockRecord.rules(reader)
+        windows = try RegradingWindowRecord.rules(reader)
+        thresholds = try DuplicateThresholdRecord.rules(reader)
+        let region = desk.attenuation
+        attenuation = region.isEmpty ? nil : try AttenuationRecord.rules(reader).first { $0.region == region }
+    }
+}
