@@ -16,7 +16,9 @@ struct GradeTrail: Sendable, Hashable {
 
 extension GradeTrail {
     init(_ proposal: GradeProposal) {
-        let reason = proposal.reasons.first
+        // Of those that carry the grade, one that was counted says more than one that is merely none.
+        let carrying = proposal.reasons.filter { $0.band.grade == proposal.grade }
+        let reason = carrying.first { $0.value > 0 } ?? carrying.first
         self.init(
             grade: proposal.grade, ruleSet: proposal.ruleSet ?? "", criterion: reason?.criterion, value: reason?.value, source: reason?.band.source.text ?? "",
             isFirstJudgement: proposal.isFirstJudgement)

@@ -173,12 +173,14 @@ import Vocabulary
         var other = desk.signal("c", magnitude: 4.4)
         other.source = "cenc"
         try await desk.perform(other, desk.source)
-        let links = try desk.node.store.read(.system()) { try $0.all(IncidentLink.self, order: .init("created_at")) }
-        #expect(links.map(\.kind) == [.series, .duplicate])
+        let links = try desk.node.store.read(.system()) { try $0.all(IncidentLink.self) }
+        #expect(links.count == 2)
+        #expect(Set(links.map(\.kind)) == [.series, .duplicate])
         #expect(links.map(\.isProposed) == [true, true])
-        try await desk.perform(LinkIncidents(incident: links[0].incident, other: links[0].other, kind: .aftershock))
-        #expect(try desk.node.store.read(.system()) { try $0.get(IncidentLink.self, links[0].id) }.isProposed == false)
-        #expect(try await desk.refusal(LinkIncidents(incident: links[0].incident, other: links[0].other, kind: .aftershock)) == "incidents.already-linked")
+        let series = try #require(links.first { $0.kind == .series }), taken = LinkIncidents(incident: series.incident, other: series.other, kind: .aftershock)
+        try await desk.perform(taken)
+        #expect(try desk.node.store.read(.system()) { try $0.get(IncidentLink.self, series.id) }.isProposed == false)
+        #expect(try await desk.refusal(taken) == "incidents.already-linked")
     }
 
     @Test func `only a source delivers signals and it does nothing else`() async throws {
