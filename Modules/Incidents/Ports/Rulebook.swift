@@ -1,0 +1,29 @@
+import Core
+import Store
+import Vocabulary
+
+/// The tables of rules as they stand, read once an action.
+struct Rulebook {
+    let desk: ReportingDesk
+    let bands: [GradeBand]
+    let clocks: [ReportClock]
+    let windows: [RegradingWindow]
+    let thresholds: [DuplicateThreshold]
+    let attenuation: IntensityAttenuation?
+
+    init(_ reader: Reader) throws {
+        desk = try reader.first(ReportingDesk.self, [], order: .init("created_at")) ?? .blank
+        bands = try GradeBandRecord.rules(reader).sorted(by: Self.comesBefore)
+        clocks = try ReportClockRecord.rules(reader)
+        windows = try RegradingWindowRecord.rules(reader)
+        thresholds = try DuplicateThresholdRecord.rules(reader)
+        let region = desk.attenuation
+        attenuation = region.isEmpty ? nil : try AttenuationRecord.rules(reader).first { $0.region == region }
+    }
+
+    /// The order of a printed rule: so that of two criteria that carry the same grade always the same one leads.
+    private static func comesBefore(_ a: GradeBand, _ b: GradeBand) -> Bool {
+        func place(_ band: GradeBand) -> Int { GradeCriterion.allCases.firstIndex(of: band.criterion) ?? 0 }
+        return (a.ruleSet, place(a), a.grade.rawValue, a.band.lower) < (b.ruleSet, place(b), b.grade.rawValue, b.band.lower)
+    }
+}
