@@ -23,7 +23,7 @@ enum CommandPermission: String, Permission {
 /// situation, and what passes between levels.
 package enum CommandModule: DomainModule {
     package static let manifest = Manifest(
-        id: "command", icon: "flag",
+        id: "command", icon: "command",
         records: [
             AnyTable(EmergencyResponse.self), AnyTable(LevelChange.self), AnyTable(CommandPost.self), AnyTable(CommandTask.self), AnyTable(TaskFeedback.self),
             AnyTable(Consultation.self), AnyTable(Decision.self), AnyTable(Plot.self), AnyTable(Situation.self), AnyTable(Instruction.self), AnyTable(InstructionAnswer.self),
@@ -63,18 +63,19 @@ package enum CommandModule: DomainModule {
             AnyAction(AnswerRequest.self, at: "requests/:request/answers"),
         ],
         layers: [
-            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "flag", group: "command"),
-            Layer("command.tasks", of: "command.task", at: "place", label: "title", category: "phase", icon: "flag", group: "command"),
+            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "command", group: "command"),
+            Layer("command.tasks", of: "command.task", at: "place", label: "title", category: "phase", icon: "command", group: "command"),
             Layer("command.situations", of: "command.situation", at: "place", label: "text", icon: "log", group: "command"),
         ],
         reactions: [
             .on(IncidentClosed.self) { try ClosingDown.run($0.incident, $1) }
         ],
         providers: [ResponseBook()],
+        surfaces: [IncidentRoom.page],
         navigation: [
-            NavigationEntry(.command, order: 30, name: "command-tasks", path: "/tasks", icon: "flag", needs: CommandPermission.view),
+            NavigationEntry(.command, order: 30, name: "command-tasks", path: "/tasks", icon: "command", needs: CommandPermission.view),
             NavigationEntry(.command, order: 40, name: "command-responses", path: "/responses", icon: "warn", needs: CommandPermission.view),
-            NavigationEntry(.command, order: 50, name: "command-consultations", path: "/consultations", icon: "people", needs: CommandPermission.view),
+            NavigationEntry(.command, order: 50, name: "command-consultations", path: "/consultations", icon: "meet", needs: CommandPermission.view),
             NavigationEntry(.command, order: 60, name: "command-instructions", path: "/instructions", icon: "log", needs: CommandPermission.view),
             NavigationEntry(.command, order: 70, name: "command-requests", path: "/requests", icon: "log", needs: CommandPermission.view),
             NavigationEntry(.base, order: 60, name: "command-rules", path: "/response-rules", icon: "grid", needs: CommandPermission.configure),

@@ -49,7 +49,7 @@ enum CommandRefusal: Refusal {
 
     var problems: [Problem] {
         switch self {
-        case .statementIncomplete(let parts): parts.map { Problem("required-by-law", field: $0.field) }
+        case .statementIncomplete(let parts): parts.map { Problem("command.required-by-law", field: $0.field) }
         case .photoNeeded: [Problem("required", field: "photos")]
         default: []
         }

@@ -107,8 +107,7 @@ struct GiveFeedback: Action {
         feedback.at = at
         feedback.by = tx.principal.user
         feedback.area = before.area
-        let made = try tx.insert(feedback)
-        try Pointers.claim(photos, for: FeedbackTag.recordType, made.id.raw, area: before.area, tx)
+        try tx.insert(feedback)
         if isDone && before.assignedBy != tx.principal.user && !before.assignedBy.isUnset {
             try tx.notify(before.assignedBy, Message("notice.task-done", ["title": before.title]), link: "/tasks/\(task)", record: task.raw)
         }

@@ -39,7 +39,7 @@ struct AssignTask: Action {
     ])
 
     func problems() -> [Problem] {
-        owner == nil && organisation == nil && group.isEmpty ? [Problem("nobody-named", field: "owner")] : []
+        owner == nil && organisation == nil && group.isEmpty ? [Problem("command.nobody-named", field: "owner")] : []
     }
 
     func area(_ reader: Reader) throws -> AreaCode? {
@@ -50,7 +50,7 @@ struct AssignTask: Action {
         _ = try IncidentFacts.going(incident, tx)
         if let response {
             let known = try tx.get(EmergencyResponse.self, response)
-            guard known.incident == incident else { throw KernelRefusal.invalid([Problem("of-another-incident", field: "response")]) }
+            guard known.incident == incident else { throw KernelRefusal.invalid([Problem("command.of-another-incident", field: "response")]) }
             guard known.phase == .active else { throw CommandRefusal.responseOver }
         }
         try Pointers.user(owner, field: "owner", tx)
@@ -97,7 +97,7 @@ struct ReassignTask: Action {
         .instant("due_at", \.dueAt),
     ])
 
-    func problems() -> [Problem] { owner == nil && organisation == nil ? [Problem("nobody-named", field: "owner")] : [] }
+    func problems() -> [Problem] { owner == nil && organisation == nil ? [Problem("command.nobody-named", field: "owner")] : [] }
 
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(CommandTask.self, task).area }
 

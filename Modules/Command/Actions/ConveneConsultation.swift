@@ -67,7 +67,7 @@ struct RecordDecision: Action {
     ])
 
     func problems() -> [Problem] {
-        dueAt != nil && owner == nil && organisation == nil && group.isEmpty ? [Problem("nobody-named", field: "owner")] : []
+        dueAt != nil && owner == nil && organisation == nil && group.isEmpty ? [Problem("command.nobody-named", field: "owner")] : []
     }
 
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Consultation.self, consultation).area }

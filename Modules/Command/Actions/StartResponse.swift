@@ -34,7 +34,7 @@ struct StartResponse: Action {
     ])
 
     func problems() -> [Problem] {
-        (tier ?? .city) < .township ? [Problem("tier-not-government", field: "tier")] : []
+        (tier ?? .city) < .township ? [Problem("command.tier-not-government", field: "tier")] : []
     }
 
     func area(_ reader: Reader) throws -> AreaCode? {

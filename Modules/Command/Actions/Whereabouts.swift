@@ -35,43 +35,28 @@ enum Whereabouts {
 enum Pointers {
     static func user(_ id: UserID?, field: String, _ tx: Transaction) throws {
         guard let id else { return }
-        guard let user = try tx.find(User.self, id), user.isActive else { throw KernelRefusal.invalid([Problem("no-such-person", field: field)]) }
+        guard let user = try tx.find(User.self, id), user.isActive else { throw KernelRefusal.invalid([Problem("command.no-such-person", field: field)]) }
     }
 
     static func organisation(_ id: OrganisationID?, field: String, _ tx: Transaction) throws {
         guard let id else { return }
-        guard let row = try? tx.row(OrganisationTag.recordType, id.raw), !row.isRetired else { throw KernelRefusal.invalid([Problem("no-such-organisation", field: field)]) }
+        guard let row = try? tx.row(OrganisationTag.recordType, id.raw), !row.isRetired else { throw KernelRefusal.invalid([Problem("command.no-such-organisation", field: field)]) }
     }
 
     static func group(_ code: String, field: String = "group", _ tx: Transaction) throws {
         guard !code.isEmpty else { return }
-        guard try tx.first(WorkingGroupLine.self, [.equals("code", .text(code))]) != nil else { throw KernelRefusal.invalid([Problem("no-such-group", field: field, ["value": code])]) }
+        guard try tx.first(WorkingGroupLine.self, [.equals("code", .text(code))]) != nil else { throw KernelRefusal.invalid([Problem("command.no-such-group", field: field, ["value": code])]) }
     }
 
     /// A time still to come.
     static func due(_ at: Instant?, field: String = "due_at", _ tx: Transaction) throws {
-        if let at, at <= tx.now { throw KernelRefusal.invalid([Problem("in-the-past", field: field)]) }
+        if let at, at <= tx.now { throw KernelRefusal.invalid([Problem("command.in-the-past", field: field)]) }
     }
 
     /// A time that has been; five minutes are left for clocks that differ. Nil is now.
     static func happened(_ at: Instant?, field: String = "at", _ tx: Transaction) throws -> Instant {
         guard let at else { return tx.now }
-        if at > tx.now + .minutes(5) { throw KernelRefusal.invalid([Problem("in-the-future", field: field)]) }
+        if at > tx.now + .minutes(5) { throw KernelRefusal.invalid([Problem("command.in-the-future", field: field)]) }
         return at
-    }
-
-    /// Makes uploaded photographs part of a record. Only one's own that belong to nothing yet: who
-    /// knows another's id gains nothing by it.
-    static func claim(_ photos: [RawID], for type: String, _ id: RawID, area: AreaCode?, _ tx: Transaction) throws {
-        for photo in photos {
-            guard let found = try tx.find(Attachment.self, AttachmentID(photo)), found.owner == nil, tx.principal.isSystem || found.uploadedBy == tx.principal.user else {
-                throw KernelRefusal.invalid([Problem("no-such-photo", field: "photos")])
-            }
-            try tx.update(Attachment.self, found.id) {
-                $0.ownerType = type
-                $0.owner = id
-                $0.area = area
-            }
-        }
     }
 }

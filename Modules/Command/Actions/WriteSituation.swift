@@ -49,7 +49,6 @@ struct WriteSituation: Action {
         situation.by = tx.principal.user
         situation.area = try Whereabouts.area(given: area, incident: incident, needs: Self.needs, tx)
         let made = try tx.insert(situation)
-        try Pointers.claim(photos, for: SituationTag.recordType, made.id.raw, area: situation.area, tx)
         return .record(made.id, page: "/incidents/\(incident)/room")
     }
 }

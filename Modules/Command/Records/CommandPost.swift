@@ -40,7 +40,7 @@ struct CommandPost: Record {
 
     static let blank = CommandPost()
     static let table = Table<CommandPost>(
-        "command_post", path: "posts", label: "name", doors: Doors(view: CommandPermission.view, unmask: BasePermission.unmask), visibility: .areaAndAbove, icon: "people",
+        "command_post", path: "posts", label: "name", doors: Doors(view: CommandPermission.view, unmask: BasePermission.unmask), visibility: .areaAndAbove, icon: "meet",
         descending: false, area: { $0.area }, subject: { $0.incident.raw },
         fields: [
             .reference("response", \.response, .required, .listed, .indexed),

@@ -63,7 +63,7 @@ struct CommandTask: Record {
 
     static let blank = CommandTask()
     static let table = Table<CommandTask>(
-        "task", path: "tasks", label: "title", doors: Doors(view: CommandPermission.view), visibility: .areaAndAbove, icon: "flag",
+        "task", path: "tasks", label: "title", doors: Doors(view: CommandPermission.view), visibility: .areaAndAbove, icon: "command",
         order: "due_at", descending: false, area: { $0.area }, subject: { $0.incident.raw },
         fields: [
             .reference("incident", \.incident, .required, .listed, .indexed),

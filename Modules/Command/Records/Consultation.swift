@@ -32,7 +32,7 @@ struct Consultation: Record {
 
     static let blank = Consultation()
     static let table = Table<Consultation>(
-        "consultation", path: "consultations", label: "title", doors: Doors(view: CommandPermission.view), visibility: .areaAndAbove, icon: "people",
+        "consultation", path: "consultations", label: "title", doors: Doors(view: CommandPermission.view), visibility: .areaAndAbove, icon: "meet",
         order: "convened_at", area: { $0.area }, subject: { $0.incident.raw },
         fields: [
             .reference("incident", \.incident, .required, .listed, .indexed),

@@ -46,7 +46,7 @@ struct LevelRequest: Record {
             .instant("due_at", \.dueAt, .listed),
         ])
 
-    func problems() -> [Problem] { fromArea == toArea ? [Problem("to-itself", field: "to_area")] : [] }
+    func problems() -> [Problem] { fromArea == toArea ? [Problem("command.to-itself", field: "to_area")] : [] }
 }
 
 enum RequestAnswerTag: RecordTag { static let recordType = "command.request-answer" }

@@ -52,7 +52,7 @@ struct Plot: Record {
 
     static let blank = Plot()
     static let table = Table<Plot>(
-        "plot", path: "plots", label: "label", doors: Doors(view: CommandPermission.view), visibility: .areaAndAbove, icon: "flag",
+        "plot", path: "plots", label: "label", doors: Doors(view: CommandPermission.view), visibility: .areaAndAbove, icon: "command",
         order: "at", area: { $0.area }, subject: { $0.incident.raw },
         fields: [
             .reference("incident", \.incident, .required, .listed, .indexed),
@@ -65,7 +65,7 @@ struct Plot: Record {
         ])
 
     func problems() -> [Problem] {
-        if let shape, !kind.takes(shape) { return [Problem("wrong-shape", field: "shape", ["kind": kind.rawValue])] }
+        if let shape, !kind.takes(shape) { return [Problem("command.wrong-shape", field: "shape", ["kind": kind.rawValue])] }
         return kind == .text && label.isEmpty ? [Problem("required", field: "label")] : []
     }
 }

@@ -68,10 +68,10 @@ struct ResponseRuleLine: Record {
 
     func problems() -> [Problem] {
         var problems: [Problem] = []
-        if KindScope(appliesTo) == nil { problems.append(Problem("unknown-kinds", field: "applies_to", ["value": appliesTo])) }
-        if let upper, upper <= lower { problems.append(Problem("upper-not-above-lower", field: "upper")) }
-        if let effectiveFrom, let effectiveUntil, effectiveUntil <= effectiveFrom { problems.append(Problem("ends-before-it-begins", field: "effective_until")) }
-        if tier < .township { problems.append(Problem("tier-not-government", field: "tier")) }
+        if KindScope(appliesTo) == nil { problems.append(Problem("command.unknown-kinds", field: "applies_to", ["value": appliesTo])) }
+        if let upper, upper <= lower { problems.append(Problem("command.upper-not-above-lower", field: "upper")) }
+        if let effectiveFrom, let effectiveUntil, effectiveUntil <= effectiveFrom { problems.append(Problem("command.ends-before-it-begins", field: "effective_until")) }
+        if tier < .township { problems.append(Problem("command.tier-not-government", field: "tier")) }
         return problems
     }
 
@@ -151,7 +151,7 @@ struct TaskTemplateLine: Record {
     }
 
     func problems() -> [Problem] {
-        KindScope(appliesTo) == nil ? [Problem("unknown-kinds", field: "applies_to", ["value": appliesTo])] : []
+        KindScope(appliesTo) == nil ? [Problem("command.unknown-kinds", field: "applies_to", ["value": appliesTo])] : []
     }
 
     init(_ template: TaskTemplate) {
@@ -185,7 +185,7 @@ struct WorkingGroupLine: Record {
 
     static let blank = WorkingGroupLine()
     static let table = Table<WorkingGroupLine>(
-        "working_group", path: "working-groups", label: "title", doors: Doors(view: CommandPermission.view, edit: CommandPermission.configure), visibility: .everyone, isCopiedIntoExercises: true, icon: "people",
+        "working_group", path: "working-groups", label: "title", doors: Doors(view: CommandPermission.view, edit: CommandPermission.configure), visibility: .everyone, isCopiedIntoExercises: true, icon: "meet",
         order: "code", descending: false, area: { _ in nil },
         fields: [
             .text("code", \.code, max: 40, .required, .unique, .listed),

@@ -1,3 +1,4 @@
+import Core
 import Harness
 import Testing
 
@@ -25,6 +26,6 @@ import Testing
         line.upper = 10.01
         #expect(line.problems() == [])
         line.appliesTo = "earthquak"
-        #expect(line.problems().map(\.code) == ["unknown-kinds"])
+        #expect(line.problems().map(\.code) == ["command.unknown-kinds"])
     }
 }

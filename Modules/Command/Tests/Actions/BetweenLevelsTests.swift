@@ -64,7 +64,7 @@ import Vocabulary
         #expect(try stage.deadlines(id.raw).first?.deadline.metAt != nil)
         #expect(try stage.notices(county, "notice.request-answered") == 1)
         ask.toArea = ask.fromArea
-        #expect(try await stage.refused(ask, county).problems.map(\.code) == ["to-itself"])
+        #expect(try await stage.refused(ask, county).problems.map(\.code) == ["command.to-itself"])
     }
 }
 

@@ -80,7 +80,7 @@ import Vocabulary
         #expect(try stage.deadlines(tasks[0].id.raw).count == 1)
         decision.dueAt = stage.node.clock.now() + .hours(6)
         decision.group = ""
-        #expect(try await stage.refused(decision, stage.officer).problems.map(\.code) == ["nobody-named"])
+        #expect(try await stage.refused(decision, stage.officer).problems.map(\.code) == ["command.nobody-named"])
     }
 
     @Test func `a closed consultation keeps its conclusions and takes no more decisions`() async throws {
@@ -118,7 +118,7 @@ import Vocabulary
     @Test func `each kind is drawn with its sort of shape`() async throws {
         let stage = try await CommandStage()
         let line = try Geometry(geoJSON: Array(#"{"type":"LineString","coordinates":[[104.4,29.4],[104.5,29.5]]}"#.utf8), verticesMax: 10, bytesMax: 1_000)
-        #expect(try await stage.refused(DrawPlot(incident: stage.incident, kind: .dangerArea, shape: point()), stage.officer).problems.map(\.code) == ["wrong-shape"])
+        #expect(try await stage.refused(DrawPlot(incident: stage.incident, kind: .dangerArea, shape: point()), stage.officer).problems.map(\.code) == ["command.wrong-shape"])
         #expect(try await stage.refused(DrawPlot(incident: stage.incident, kind: .text, shape: point()), stage.officer).problems.map(\.field) == ["label"])
         _ = try await stage.node.store.perform(DrawPlot(incident: stage.incident, kind: .evacuationRoute, shape: line), stage.officer)
         #expect(PlotKind.allCases.filter { $0.takes(line) } == [.roadblock, .evacuationRoute, .arrow])

@@ -138,10 +138,10 @@ import Vocabulary
         let stage = try await CommandStage()
         let id = try await stage.give()
         let other = try await photo(of: stage.molin, stage)
-        #expect(try await stage.refused(feedback(id) { $0.photos = [other] }, stage.gaoshan).problems.map(\.code) == ["no-such-photo"])
+        #expect(try await stage.refused(feedback(id) { $0.photos = [other] }, stage.gaoshan).problems.map(\.code) == ["no-such-file"])
         let own = try await photo(of: stage.gaoshan, stage)
         _ = try await stage.node.store.perform(feedback(id) { $0.photos = [own] }, stage.gaoshan)
-        #expect(try await stage.refused(feedback(id) { $0.photos = [own] }, stage.gaoshan).problems.map(\.code) == ["no-such-photo"])
+        #expect(try await stage.refused(feedback(id) { $0.photos = [own] }, stage.gaoshan).problems.map(\.code) == ["no-such-file"])
     }
 
     private func photo(of who: Context, _ stage: CommandStage) async throws -> RawID {
@@ -183,15 +183,15 @@ import Vocabulary
         var task = AssignTask.blank
         task.incident = stage.incident
         task.title = "x"
-        #expect(try await stage.refused(task, stage.officer).problems.map(\.code) == ["nobody-named"])
+        #expect(try await stage.refused(task, stage.officer).problems.map(\.code) == ["command.nobody-named"])
         task.owner = .make(at: stage.node.clock.now())
-        #expect(try await stage.refused(task, stage.officer).problems.map(\.code) == ["no-such-person"])
+        #expect(try await stage.refused(task, stage.officer).problems.map(\.code) == ["command.no-such-person"])
         task.owner = stage.gaoshan.principal.user
         task.dueAt = stage.node.clock.now()
-        #expect(try await stage.refused(task, stage.officer).problems.map(\.code) == ["in-the-past"])
+        #expect(try await stage.refused(task, stage.officer).problems.map(\.code) == ["command.in-the-past"])
         task.dueAt = nil
         task.group = "cooks"
-        #expect(try await stage.refused(task, stage.officer).problems.map(\.code) == ["no-such-group"])
+        #expect(try await stage.refused(task, stage.officer).problems.map(\.code) == ["command.no-such-group"])
         task.group = ""
         task.incident = try await CommandStage.add(.flood, to: stage.node) { $0.phase = "closed" }
         #expect(try await stage.refused(task, stage.officer).code == "command.incident-over")
@@ -201,7 +201,7 @@ import Vocabulary
         let stage = try await CommandStage()
         let id = try await stage.give()
         let now = stage.node.clock.now()
-        #expect(try await stage.refused(feedback(id) { $0.at = now + .minutes(6) }, stage.gaoshan).problems.map(\.code) == ["in-the-future"])
+        #expect(try await stage.refused(feedback(id) { $0.at = now + .minutes(6) }, stage.gaoshan).problems.map(\.code) == ["command.in-the-future"])
         _ = try await stage.node.store.perform(feedback(id) { $0.at = now - .hours(1) }, stage.gaoshan)
         #expect(try stage.all(TaskFeedback.self).first?.at == now - .hours(1))
     }
