@@ -1,5 +1,88 @@
 package import Module
+import Core
+import Store
+import Vocabulary
 
+enum CommandPermission: String, Permission {
+    case view = "command.view"
+    /// Start, change and end responses of level Ⅳ.
+    case respond = "command.respond"
+    /// The same for levels Ⅰ to Ⅲ.
+    case respondHigh = "command.respond-high"
+    /// Give tasks, take them back, name the people of the command.
+    case assign = "command.assign"
+    /// Answer tasks, report the situation, answer instructions, ask for help.
+    case work = "command.work"
+    case confer = "command.confer"
+    case plot = "command.plot"
+    case instruct = "command.instruct"
+    case configure = "command.configure"
+}
+
+/// Command (指挥调度·会商): responses and their levels, posts, tasks, consultations, plots, the
+/// situation, and what passes between levels.
 package enum CommandModule: DomainModule {
-    package static let manifest = Manifest(id: "command", icon: "log")
+    package static let manifest = Manifest(
+        id: "command", icon: "command",
+        records: [
+            AnyTable(EmergencyResponse.self), AnyTable(LevelChange.self), AnyTable(CommandPost.self), AnyTable(CommandTask.self), AnyTable(TaskFeedback.self),
+            AnyTable(Consultation.self), AnyTable(Decision.self), AnyTable(Plot.self), AnyTable(Situation.self), AnyTable(Instruction.self), AnyTable(InstructionAnswer.self),
+            AnyTable(LevelRequest.self), AnyTable(RequestAnswer.self), AnyTable(ResponseRuleLine.self), AnyTable(TaskTemplateLine.self), AnyTable(WorkingGroupLine.self),
+        ],
+        permissions: .all(CommandPermission.self),
+        grants: [
+            .observer: .these(CommandPermission.view),
+            .fieldOfficer: .these(CommandPermission.view, .work),
+            .dutyOfficer: .these(CommandPermission.view, .assign, .work, .confer, .plot, .instruct),
+            .dutyChief: .these(CommandPermission.view, .respond, .assign, .work, .confer, .plot, .instruct),
+            .leader: .these(CommandPermission.view, .respond, .respondHigh, .assign, .work, .confer, .plot, .instruct),
+            .commander: .these(CommandPermission.view, .respond, .respondHigh, .assign, .work, .confer, .plot, .instruct),
+            .administrator: .these(CommandPermission.view, .configure),
+        ],
+        actions: [
+            AnyAction(StartResponse.self, at: "incidents/:incident/responses"),
+            AnyAction(ChangeResponseLevel.self, at: "responses/:response/level-changes"),
+            AnyAction(EndResponse.self, at: "responses/:response/ends"),
+            AnyAction(AssignPost.self, at: "responses/:response/posts"),
+            AnyAction(ArriveAtPost.self, at: "posts/:post/arrivals"),
+            AnyAction(AssignTask.self, at: "incidents/:incident/tasks"),
+            AnyAction(AcceptTask.self, at: "tasks/:task/acceptances"),
+            AnyAction(GiveFeedback.self, at: "tasks/:task/feedbacks"),
+            AnyAction(ReturnTask.self, at: "tasks/:task/returns"),
+            AnyAction(ReassignTask.self, at: "tasks/:task/assignments"),
+            AnyAction(CancelTask.self, at: "tasks/:task/cancellations"),
+            AnyAction(ConveneConsultation.self, at: "incidents/:incident/consultations"),
+            AnyAction(RecordDecision.self, at: "consultations/:consultation/decisions"),
+            AnyAction(CloseConsultation.self, at: "consultations/:consultation/closures"),
+            AnyAction(DrawPlot.self, at: "incidents/:incident/plots"),
+            AnyAction(ErasePlot.self, at: "plots/:plot/erasures"),
+            AnyAction(WriteSituation.self, at: "incidents/:incident/situations"),
+            AnyAction(Instruct.self, at: "instructions"),
+            AnyAction(AnswerInstruction.self, at: "instructions/:instruction/answers"),
+            AnyAction(MakeRequest.self, at: "requests"),
+            AnyAction(AnswerRequest.self, at: "requests/:request/answers"),
+        ],
+        layers: [
+            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "command", group: "command"),
+            Layer("command.tasks", of: "command.task", at: "place", label: "title", category: "phase", icon: "command", group: "command"),
+            Layer("command.situations", of: "command.situation", at: "place", label: "text", icon: "log", group: "command"),
+        ],
+        reactions: [
+            .on(IncidentClosed.self) { try ClosingDown.run($0.incident, $1) }
+        ],
+        providers: [ResponseBook()],
+        surfaces: [IncidentRoom.page],
+        navigation: [
+            NavigationEntry(.command, order: 30, name: "command-tasks", path: "/tasks", icon: "command", needs: CommandPermission.view),
+            NavigationEntry(.command, order: 40, name: "command-responses", path: "/responses", icon: "warn", needs: CommandPermission.view),
+            NavigationEntry(.command, order: 50, name: "command-consultations", path: "/consultations", icon: "meet", needs: CommandPermission.view),
+            NavigationEntry(.command, order: 60, name: "command-instructions", path: "/instructions", icon: "log", needs: CommandPermission.view),
+            NavigationEntry(.command, order: 70, name: "command-requests", path: "/requests", icon: "log", needs: CommandPermission.view),
+            NavigationEntry(.base, order: 60, name: "command-rules", path: "/response-rules", icon: "grid", needs: CommandPermission.configure),
+            NavigationEntry(.base, order: 61, name: "command-task-templates", path: "/task-templates", icon: "grid", needs: CommandPermission.configure),
+            NavigationEntry(.base, order: 62, name: "command-working-groups", path: "/working-groups", icon: "grid", needs: CommandPermission.configure),
+        ],
+        seeds: [
+            Seed("command.rules") { try CommandSeeds.fill(from: $0, $1) }
+        ])
 }

@@ -30,7 +30,9 @@ struct TaskTemplate: Sendable, Hashable {
     /// Done only with a photograph of it.
     let needsPhoto: Bool
     let source: RuleSource
+}
 
+extension TaskTemplate {
     init(row: SeedRow) throws(SeedFault) {
         id = try row.required("id")
         scope = try row.required("applies_to")

@@ -1,0 +1,57 @@
+import Core
+import Module
+import Store
+import Vocabulary
+
+/// Draws a mark on the map of an incident (标绘).
+struct DrawPlot: Action {
+    static let name = "command.draw-plot"
+    static let needs = CommandPermission.plot.rawValue
+    var incident: IncidentID = .unset
+    var kind: PlotKind = .text
+    var shape: Geometry?
+    var label = ""
+
+    static let blank = DrawPlot()
+    static let fields = FieldSet<DrawPlot>([
+        .reference("incident", \.incident, .required),
+        .choice("kind", \.kind, .required),
+        .shape("shape", \.shape, maxPositions: 2_000, .required),
+        .text("label", \.label, max: 40),
+    ])
+
+    func area(_ reader: Reader) throws -> AreaCode? {
+        try Whereabouts.area(given: nil, incident: incident, needs: Self.needs, reader)
+    }
+
+    func perform(_ tx: Transaction) throws -> Outcome {
+        _ = try IncidentFacts.going(incident, tx)
+        var plot = Plot.blank
+        plot.incident = incident
+        plot.kind = kind
+        plot.shape = shape
+        plot.label = label
+        plot.by = tx.principal.user
+        plot.at = tx.now
+        plot.area = try area(tx)
+        return .record(try tx.insert(plot).id)
+    }
+}
+
+/// Takes a mark off the map. The journal keeps that it was there.
+struct ErasePlot: Action {
+    static let name = "command.erase-plot"
+    static let needs = CommandPermission.plot.rawValue
+    var plot: PlotID = .unset
+
+    static let blank = ErasePlot()
+    static let fields = FieldSet<ErasePlot>([.reference("plot", \.plot, .required)])
+
+    func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Plot.self, plot).area }
+
+    func perform(_ tx: Transaction) throws -> Outcome {
+        guard let row = try tx.row(PlotTag.recordType, plot.raw), !row.isRetired else { throw KernelRefusal.notFound(type: PlotTag.recordType) }
+        try tx.retire(PlotTag.recordType, row)
+        return .record(plot)
+    }
+}
