@@ -138,7 +138,7 @@ struct Demonstration: Sendable {
                 // The same word for all of them: they exist only here and it is printed at the start.
                 try tx.connection.run("INSERT INTO secret (person, password, changed_at) VALUES (?,?,?)", [user.id.sql, .text(secret), now.sql])
             }
-            try DutyDemo.fill(users: users, tx)
+            try DutyDemo.fill(users: users, tx: tx)
         }
     }
 }
