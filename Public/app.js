@@ -82,7 +82,7 @@ export function toast(words, bad = false) {
 const listeners = new Set()
 /** Calls back with each change `{type, record, subject, action, sequence, …}` that this person may see. */
 export function onChange(body) { listeners.add(body); return () => listeners.delete(body) }
-const state = { sequence: Number(data.sequence || 0), last: Date.now(), live: false }
+const state = { sequence: Number(data.journal || 0), last: Date.now(), live: false }
 export const feedState = state
 const pulse = document.querySelector('[data-pulse]'), pulseWords = document.querySelector('[data-pulse-words]'), sequence = document.querySelector('[data-sequence]')
 function say() {
