@@ -59,6 +59,8 @@ package enum Schema {
         (kernel + tables.map(plain)).flatMap { create($0, dialect) }
     }
 
+    package static func statements(of table: TableInfo, _ dialect: Dialect) -> [String] { create(plain(table), dialect) }
+
     static func create(_ table: Plain, _ dialect: Dialect) -> [String] {
         let columns = table.columns.map { "  \($0.name.quoted) \(dialect.typeNames[$0.type] ?? "")" + ($0.isNullable ? "" : " NOT NULL") }
         let body = (columns + ["  PRIMARY KEY (\(table.key.map(\.quoted).joined(separator: ", ")))"]).joined(separator: ",\n")

@@ -45,8 +45,3 @@ struct JournalCommand: AsyncParsableCommand {
         }
     }
 }
-
-struct RoutesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "routes", abstract: "Prints every route with what it asks for.", shouldDisplay: false)
-    func run() throws { for line in Golden.routes(Modules.assembly) { print(line) } }
-}
