@@ -30,4 +30,15 @@ package struct Page: WebSurface {
 package struct RawRoutes: WebSurface {
     package let routes: [Route]
     package init(_ routes: Route...) { self.routes = routes }
+
+    /// One resource that is read by whoever holds `needs` anywhere.
+    package init(get path: String, needs: some Permission, _ handler: @escaping Handler) {
+        let permission = needs.rawValue
+        routes = [
+            Route(.get, path, needs: permission) { exchange, site in
+                guard try exchange.context().principal.may(permission, in: nil) else { throw KernelRefusal.forbidden(permission: permission) }
+                return try await handler(exchange, site)
+            }
+        ]
+    }
 }

@@ -52,8 +52,10 @@ package enum DutyModule: DomainModule {
             AnyAction(WithdrawDutyChange.self, at: "duty-changes/:change/withdrawals"),
         ],
         providers: [RosterDesk()],
+        surfaces: [WatchDesk.page, RollCallBoard.page, HandoverPage.page, HandoverPage.paper, RosterPage.page, RosterPage.calendar],
         navigation: [
-            NavigationEntry(.watch, order: 40, name: "duty-roster", path: "/duty-rotations", icon: "roster", needs: DutyPermission.view),
+            NavigationEntry(.watch, order: 10, name: "watch-desk", path: "/watch", icon: "desk", needs: DutyPermission.view),
+            NavigationEntry(.watch, order: 40, name: "duty-roster", path: "/duty/roster", icon: "roster", needs: DutyPermission.view),
             NavigationEntry(.watch, order: 50, name: "duty-log", path: "/log-entries", icon: "log", needs: DutyPermission.log),
             NavigationEntry(.watch, order: 60, name: "roll-calls", path: "/roll-calls", icon: "answer", needs: DutyPermission.view),
             NavigationEntry(.watch, order: 70, name: "handovers", path: "/handovers", icon: "swap", needs: DutyPermission.view),

@@ -57,6 +57,11 @@ package struct DutyChange: Record {
             .area("area", \.area, .required),
         ])
 
+    /// The shifts that it changes.
+    var keys: [ShiftKey] {
+        [shiftDate.map { ShiftKey(date: $0, slot: shiftSlot) }, otherDate.map { ShiftKey(date: $0, slot: otherSlot) }].compactMap { $0 }
+    }
+
     /// As the rules apply it; nil where it names no whole shift.
     var ruled: DutyOverride? {
         guard let shiftDate else { return nil }
