@@ -7,7 +7,7 @@ package enum IncidentsModule: DomainModule {
     private static let desk: [String] = .these(IncidentsPermission.view, .report, .confirm, .grade, .draft, .send, .receipt)
 
     package static let manifest = Manifest(
-        id: "incidents", icon: "log",
+        id: "incidents", icon: "incident",
         records: [
             AnyTable(Incident.self), AnyTable(IncidentFigure.self), AnyTable(Report.self), AnyTable(IncidentLink.self), AnyTable(IncidentReview.self), AnyTable(ReviewFinding.self),
             AnyTable(ReportingDesk.self), AnyTable(GradeBandRecord.self), AnyTable(ReportClockRecord.self), AnyTable(RegradingWindowRecord.self), AnyTable(DuplicateThresholdRecord.self),
@@ -47,7 +47,7 @@ package enum IncidentsModule: DomainModule {
         ],
         layers: [
             Layer(
-                "incidents.incidents", of: IncidentTag.recordType, at: "place", label: "title", category: "grade", icon: "log", group: "events",
+                "incidents.incidents", of: IncidentTag.recordType, at: "place", label: "title", category: "grade", icon: "incident", group: "events",
                 filters: [.oneOf("phase", [IncidentPhase.proposed.sql, IncidentPhase.open.sql])]),
             Layer(
                 "incidents.intensity", of: IncidentTag.recordType, at: "intensity_area", label: "title", icon: "chart", group: "models", onByDefault: false,
@@ -55,15 +55,16 @@ package enum IncidentsModule: DomainModule {
         ],
         reactions: IncidentReactions.all,
         providers: [IncidentAnswers()],
+        surfaces: [IncidentIntake.page, IncidentIntake.suggestions, ReportEditor.page, ReportPaper.routes, IncidentReviewPage.page],
         navigation: [
-            NavigationEntry(.watch, order: 20, name: "incidents", path: "/incidents", icon: "log", needs: IncidentsPermission.view),
+            NavigationEntry(.watch, order: 20, name: "incidents", path: "/incidents", icon: "incident", needs: IncidentsPermission.view),
             NavigationEntry(.watch, order: 30, name: "reports", path: "/reports", icon: "report", needs: IncidentsPermission.view),
-            NavigationEntry(.base, order: 110, name: "reporting-desks", path: "/reporting-desks", icon: "settings", needs: IncidentsPermission.configure),
+            NavigationEntry(.base, order: 110, name: "reporting-desks", path: "/reporting-desks", icon: "cols", needs: IncidentsPermission.configure),
             NavigationEntry(.base, order: 120, name: "grade-bands", path: "/grade-bands", icon: "grid", needs: IncidentsPermission.configure),
             NavigationEntry(.base, order: 130, name: "report-clocks", path: "/report-clocks", icon: "clock", needs: IncidentsPermission.configure),
-            NavigationEntry(.base, order: 140, name: "regrading-windows", path: "/regrading-windows", icon: "calendar", needs: IncidentsPermission.configure),
+            NavigationEntry(.base, order: 140, name: "regrading-windows", path: "/regrading-windows", icon: "roster", needs: IncidentsPermission.configure),
             NavigationEntry(.base, order: 150, name: "duplicate-thresholds", path: "/duplicate-thresholds", icon: "grid", needs: IncidentsPermission.configure),
-            NavigationEntry(.base, order: 160, name: "report-reach", path: "/report-reach", icon: "flag", needs: IncidentsPermission.configure),
+            NavigationEntry(.base, order: 160, name: "report-reach", path: "/report-reach", icon: "up", needs: IncidentsPermission.configure),
             NavigationEntry(.base, order: 170, name: "intensity-attenuations", path: "/intensity-attenuations", icon: "chart", needs: IncidentsPermission.configure),
         ],
         seeds: [

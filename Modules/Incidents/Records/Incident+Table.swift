@@ -4,7 +4,7 @@ import Vocabulary
 
 extension Incident {
     static let table = Table<Incident>(
-        "incident", path: "incidents", label: "title", doors: Doors(view: IncidentsPermission.view, unmask: BasePermission.unmask), visibility: .areaAndAbove, icon: "log",
+        "incident", path: "incidents", label: "title", doors: Doors(view: IncidentsPermission.view, unmask: BasePermission.unmask), visibility: .areaAndAbove, icon: "incident",
         order: "occurred_at", area: \.area, subject: \.id.raw, fields: told + shock + counted + graded + kept, indexes: [["kind", "occurred_at"]])
 
     private static let told: [Field<Incident>] = [

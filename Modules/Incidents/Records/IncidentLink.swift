@@ -28,7 +28,7 @@ struct IncidentLink: Record {
 
     static let blank = IncidentLink()
     static let table = Table<IncidentLink>(
-        "incident_link", path: "incident-links", label: "kind", doors: Doors(view: IncidentsPermission.view), visibility: .areaAndAbove, icon: "link",
+        "incident_link", path: "incident-links", label: "kind", doors: Doors(view: IncidentsPermission.view), visibility: .areaAndAbove, icon: "swap",
         area: \.area, subject: { $0.incident.raw },
         fields: [
             .reference("incident", \.incident, .required, .listed),

@@ -20,7 +20,7 @@ struct IncidentReview: Record {
 
     static let blank = IncidentReview()
     static let table = Table<IncidentReview>(
-        "incident_review", path: "incident-reviews", label: "title", doors: Doors(view: IncidentsPermission.view), icon: "review", area: \.area, subject: { $0.incident.raw },
+        "incident_review", path: "incident-reviews", label: "title", doors: Doors(view: IncidentsPermission.view), icon: "check", area: \.area, subject: { $0.incident.raw },
         fields: [
             .reference("incident", \.incident, .required, .listed),
             .text("title", \.title, max: 120, .required, .listed, .searchable),
@@ -60,7 +60,7 @@ struct ReviewFinding: Record {
 
     static let blank = ReviewFinding()
     static let table = Table<ReviewFinding>(
-        "review_finding", path: "review-findings", label: "step", doors: Doors(view: IncidentsPermission.view), icon: "review", order: "due_at", descending: false,
+        "review_finding", path: "review-findings", label: "step", doors: Doors(view: IncidentsPermission.view), icon: "check", order: "due_at", descending: false,
         area: \.area, subject: { $0.incident.raw },
         fields: [
             .reference("review", \.review, .required),

@@ -69,6 +69,5 @@ extension Report {
         .instant("receipted_at", \.receiptedAt, .readOnly),
         .text("receipt_number", \.receiptNumber, max: 60, .readOnly),
         .text("receiver", \.receiver, max: 80, .readOnly),
-        .reference("document", \.document, .readOnly),
     ]
 }

@@ -84,7 +84,6 @@ struct Report: Record, Counted {
     var receiptedAt: Instant?
     var receiptNumber = ""
     var receiver = ""
-    var document: DocumentID?
 
     static let blank = Report()
 

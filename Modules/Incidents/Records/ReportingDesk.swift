@@ -40,7 +40,7 @@ struct ReportingDesk: Record {
     static let blank = ReportingDesk()
     static let table = Table<ReportingDesk>(
         "reporting_desk", path: "reporting-desks", label: "bureau", doors: Doors(view: IncidentsPermission.view, edit: IncidentsPermission.configure, unmask: BasePermission.unmask),
-        visibility: .everyone, isGlobal: true, icon: "settings", area: { _ in nil },
+        visibility: .everyone, isGlobal: true, icon: "cols", area: { _ in nil },
         fields: [
             .area("area", \.area, .required, .listed),
             .choice("tier", \.tier, .required, .listed),

@@ -87,7 +87,7 @@ struct RegradingWindowRecord: RuleRecord {
     static let seed = "regrading-windows"
     static func rule(_ row: SeedRow) throws(SeedFault) -> RegradingWindow { try RegradingWindow(row: row) }
     static let table = Table<RegradingWindowRecord>(
-        "regrading_window", path: "regrading-windows", label: "applies_to", doors: doors, visibility: .everyone, isGlobal: true, icon: "calendar", order: "applies_to", descending: false,
+        "regrading_window", path: "regrading-windows", label: "applies_to", doors: doors, visibility: .everyone, isGlobal: true, icon: "roster", order: "applies_to", descending: false,
         area: { _ in nil },
         fields: [
             .text("applies_to", \.appliesTo, max: 200, .required, .listed, .searchable),
@@ -130,7 +130,7 @@ struct ReportReachRecord: RuleRecord {
     static let seed = "report-reach"
     static func rule(_ row: SeedRow) throws(SeedFault) -> ReportReach { try ReportReach(row: row) }
     static let table = Table<ReportReachRecord>(
-        "report_reach", path: "report-reach", label: "applies_to", doors: doors, visibility: .everyone, isGlobal: true, icon: "flag", order: "applies_to", descending: false, area: { _ in nil },
+        "report_reach", path: "report-reach", label: "applies_to", doors: doors, visibility: .everyone, isGlobal: true, icon: "up", order: "applies_to", descending: false, area: { _ in nil },
         fields: [
             .text("applies_to", \.appliesTo, max: 200, .required, .listed, .searchable),
             .level("grade", \.grade, .required, .listed),
