@@ -30,9 +30,9 @@ enum Wall {
         if let place = room.incident.place { model["place"] = ["lon": place.longitude, "lat": place.latitude] }
         let open = room.tasks.filter(\.phase.isOpen)
         model["tasks"] = ["done": room.tasks.filter { $0.phase == .done }.count, "all": room.tasks.filter { $0.phase != .cancelled }.count]
-        model["dots"] = TaskLine.sorted(room.tasks).reversed().filter { $0.phase != .cancelled }.prefix(44).map { ["class": $0.phase == .done ? "" : $0.dueAt.map { $0 < now } == true ? "late" : "no"] }
+        model["dots"] = TaskLine.sorted(room.tasks).reversed().filter { $0.phase != .cancelled }.prefix(44).map { ["class": dot($0, now)] }
         model["groups"] = groups(room, now, exchange.locale)
-        model["late"] = open.filter { $0.dueAt.map { $0 < now } ?? false }.prefix(3).map { ["title": $0.title] }
+        model["late"] = open.filter { dot($0, now) == "late" }.prefix(3).map { ["title": $0.title] }
         model["posts"] = room.posts.filter { $0.role != .member }.prefix(5).map { post -> [String: Any] in
             var line: [String: Any] = ["role": display.code(PostRole.listName, post.role.rawValue), "name": post.name]
             if let at = post.arrivedAt { line["arrived"] = ChinaTime.clockText(at) }
@@ -46,6 +46,12 @@ enum Wall {
         return model
     }
 
+    private static func dot(_ task: CommandTask, _ now: Instant) -> String {
+        if task.phase == .done { return "" }
+        guard let due = task.dueAt else { return "no" }
+        return due < now ? "late" : "no"
+    }
+
     private static func incident(_ incident: IncidentFacts, _ display: Display, _ now: Instant) -> [String: Any] {
         var line: [String: Any] = ["title": incident.title, "words": display.text(incident.area.sql, .area), "phase": display.code("incident-phase", incident.phase)]
         if let at = incident.occurredAt { line["at"] = ChinaTime.date(at) == ChinaTime.date(now) ? ChinaTime.clockText(at) : String(ChinaTime.date(at).description.dropFirst(5)) }
@@ -55,8 +61,13 @@ enum Wall {
 
     private static func groups(_ room: RoomFacts, _ now: Instant, _ locale: Locale) -> [[String: Any]] {
         let names = room.groupNames(locale)
-        return Dictionary(grouping: room.tasks.filter { $0.phase != .cancelled && !$0.group.isEmpty }, by: \.group).sorted { $0.key < $1.key }.prefix(7).map { group, tasks in
-            ["name": names[group] ?? group, "open": tasks.filter { $0.phase.isOpen }.count, "done": tasks.filter { $0.phase == .done }.count, "late": tasks.filter { $0.phase.isOpen && ($0.dueAt.map { $0 < now } ?? false) }.count]
+        let counted = room.tasks.filter { $0.phase != .cancelled && !$0.group.isEmpty }
+        let byGroup = Dictionary(grouping: counted, by: \.group).sorted { $0.key < $1.key }
+        return byGroup.prefix(7).map { group, tasks -> [String: Any] in
+            let open = tasks.filter(\.phase.isOpen)
+            let late = open.filter { task in task.dueAt.map { $0 < now } ?? false }
+            let done = tasks.filter { $0.phase == .done }
+            return ["name": names[group] ?? group, "open": open.count, "done": done.count, "late": late.count]
         }
     }
 
