@@ -71,8 +71,10 @@ package enum CommandModule: DomainModule {
             .on(IncidentClosed.self) { try ClosingDown.run($0.incident, $1) }
         ],
         providers: [ResponseBook()],
-        surfaces: [IncidentRoom.page],
+        surfaces: [IncidentRoom.page, Wall.page, FieldPages.tasks, FieldPages.task, FieldPages.report],
         navigation: [
+            NavigationEntry(.command, order: 20, name: "wall", path: "/wall", icon: "video", needs: CommandPermission.view),
+            NavigationEntry(.command, order: 25, name: "field", path: "/field", icon: "camera", needs: CommandPermission.work),
             NavigationEntry(.command, order: 30, name: "command-tasks", path: "/tasks", icon: "command", needs: CommandPermission.view),
             NavigationEntry(.command, order: 40, name: "command-responses", path: "/responses", icon: "warn", needs: CommandPermission.view),
             NavigationEntry(.command, order: 50, name: "command-consultations", path: "/consultations", icon: "meet", needs: CommandPermission.view),

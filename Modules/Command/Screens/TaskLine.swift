@@ -25,8 +25,8 @@ enum TaskLine {
                 "share": share(task.assignedAt, due, now),
             ]
         }
-        if task.phase == .done, let done = task.doneAt { model["done"] = ["at": ChinaTime.clockText(done), "isLate": task.dueAt.map { done > $0 } ?? false] }
-        if !task.placeName.isEmpty { model["place"] = task.placeName }
+        if task.phase == .done, let done = task.doneAt { model["met"] = ["at": ChinaTime.clockText(done), "isLate": task.dueAt.map { done > $0 } ?? false] }
+        if !task.placeName.isEmpty { model["spot"] = task.placeName }
         if !task.detail.isEmpty { model["detail"] = task.detail }
         if !task.reason.isEmpty { model["reason"] = task.reason }
         return model

@@ -57,8 +57,8 @@ struct CommandStage {
 
     static let county = "510321000000", gaoshanTown = "510321124000", molinTown = "510321200000"
 
-    init(_ kind: IncidentKind = .earthquake, change: @escaping @Sendable (inout StandInIncident) -> Void = { _ in }) async throws {
-        node = try TestNode([StandInIncidents.self, CommandModule.self])
+    init(_ kind: IncidentKind = .earthquake, on given: TestNode? = nil, change: @escaping @Sendable (inout StandInIncident) -> Void = { _ in }) async throws {
+        node = try given ?? TestNode([StandInIncidents.self, CommandModule.self])
         try await node.seed()
         leader = try await node.user(.leader, named: "林致远", login: "linzhiyuan")
         chief = try await node.user(.dutyChief, named: "周慎之", login: "zhoushenzhi")
