@@ -61,6 +61,7 @@ targets.append(
         name: "anlan", dependencies: (["StoreSQLite"] + forModules + modules).map { Target.Dependency(stringLiteral: $0) } + [
             product("ArgumentParser", "swift-argument-parser"), product("Configuration", "swift-configuration"), product("Logging", "swift-log"),
             product("Crypto", "swift-crypto"),
+            product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
         ],
         path: "Server", exclude: besides("Server"), swiftSettings: settings))
 

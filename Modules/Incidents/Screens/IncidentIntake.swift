@@ -1,4 +1,5 @@
 import Core
+import HTTPTypes
 import Module
 import Store
 import Vocabulary
