@@ -35,7 +35,7 @@ import Web
         _ = await room.web.form("/log-entries", ["text": "核实墨林乡道路", "due_at": "2019-02-25T13:30"], as: me)
         let page = await room.web.get("/watch", as: me)
         #expect(page.status == .ok)
-        let first = try #require(page.text.range(of: "跟办：核实墨林乡道路")), second = try #require(page.text.range(of: "跟办：核实高山镇房屋"))
+        let first = try #require(page.text.firstRange(of: "跟办：核实墨林乡道路")), second = try #require(page.text.firstRange(of: "跟办：核实高山镇房屋"))
         #expect(first.lowerBound < second.lowerBound)
         #expect(page.text.contains("1 小时内") && page.text.contains("办理结果") && page.text.contains("周慎之"))
         #expect(page.bytes.count < 200_000)
