@@ -38,7 +38,7 @@ enum HandoverPage {
             "heading": h.title, "title": "\(site.words("duty.handover", exchange)) \(h.title)", "phase": site.words("code.handover-phase.\(h.phase.rawValue)", exchange), "id": id.raw.description,
             "isEffective": h.phase == .effective, "isDue": h.phase == .due, "mayPrepare": may && h.phase != .effective, "items": items.map { line($0, site, exchange) }, "count": items.count, "isEmpty": items.isEmpty,
             "sides": [side("duty.handover.outgoing", h.outgoing, h.outgoingSignedAt), side("duty.handover.incoming", h.incoming, h.incomingSignedAt)], "from": ChinaTime.minuteText(h.signableFrom),
-            "due": h.dueAt.description, "dueText": ChinaTime.minuteText(h.dueAt), "start": h.signableFrom.description, "key": RawID.make(at: reader.now).description, "preparedBy": name(h.preparedBy),
+            "until": h.dueAt.description, "dueText": ChinaTime.minuteText(h.dueAt), "start": h.signableFrom.description, "key": RawID.make(at: reader.now).description, "preparedBy": name(h.preparedBy),
             "changesAt": ChinaTime.minuteText(h.changesAt), "equipmentText": h.equipment, "documentsText": h.documents, "noteText": h.note, "rotation": h.rotation.raw.description,
             "isEarly": reader.now < h.signableFrom && h.phase != .effective,
         ]
