@@ -77,7 +77,15 @@ if (draft) {
       if (isStale) { isStale = false; save() }
     }
   }
-  draft.addEventListener('change', save)
+  // A gap that was filled is none any more; what else is missing the server says.
+  const filled = control => {
+    const field = control.closest('.field')
+    if (!field || !control.value.trim()) return
+    for (const e of field.querySelectorAll('.bad')) e.classList.remove('bad')
+    field.querySelector('.msg')?.remove()
+    control.removeAttribute('aria-invalid')
+  }
+  draft.addEventListener('change', event => { filled(event.target); save() })
   draft.addEventListener('submit', event => { event.preventDefault(); save() })
 }
 addEventListener('livereloaded', event => { if (event.detail === 'way' && !draft) redraw() })

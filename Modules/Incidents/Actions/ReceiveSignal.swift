@@ -73,7 +73,7 @@ struct ReceiveSignal: Action {
         let counties = try Counties(of: home, tx)
         if let metres = counties.metres(to: place), metres > desk.signalKilometres * 1_000 { throw IncidentsRefusal.outsideArea(kilometres: Int(min(metres / 1_000, 1e6).rounded())) }
         if kind == .earthquake, let magnitude, magnitude < desk.signalMagnitude { throw IncidentsRefusal.belowThreshold(magnitude: IncidentTitle.one(magnitude)) }
-        return counties.county(at: place) ?? home
+        return counties.county(at: place, named: placeName) ?? home
     }
 
     private func fill(_ incident: inout Incident, _ occurredAt: Instant, _ place: GeoPoint) {

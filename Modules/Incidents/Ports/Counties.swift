@@ -11,24 +11,23 @@ struct Counties {
         all = try reader.all(Area.self, [.equals("level", .integer(3)), .within("code", home)], order: .init("code"), limit: 400)
     }
 
-    /// The county whose boundary holds the place, else the one whose seat is nearest; nil where none is known.
-    func county(at place: GeoPoint) -> AreaCode? {
+    /// The county whose boundary holds the place, else the one that the agency's words name («四川自贡市荣县»),
+    /// else the nearest one; nil where none is known.
+    func county(at place: GeoPoint, named words: String = "") -> AreaCode? {
         if let holding = all.first(where: { $0.boundary?.contains(place) ?? false }) { return holding.code }
-        return all.compactMap { area in area.place.map { (area.code, Distance.metresFast($0, place)) } }.min { $0.1 < $1.1 }?.0 ?? nil
+        if let named = all.first(where: { !$0.name.isEmpty && words.contains($0.name) }) { return named.code }
+        return all.compactMap { area in Self.metres(from: area, to: place).map { (area.code, $0) } }.min { $0.1 < $1.1 }?.0 ?? nil
     }
 
-    /// From the place to the nearest corner of a boundary, or seat where a county has none; 0 inside;
-    /// nil where nothing is known of where the counties lie.
-    func metres(to place: GeoPoint) -> Double? {
-        var nearest: Double?
-        for area in all {
-            guard let boundary = area.boundary else {
-                if let seat = area.place { nearest = min(nearest ?? .infinity, Distance.metres(seat, place)) }
-                continue
-            }
-            if boundary.contains(place) { return 0 }
-            boundary.forEachVertex { nearest = min(nearest ?? .infinity, Distance.metresFast($0, place)) }
-        }
+    /// How far the nearest county is; 0 inside; nil where nothing is known of where the counties lie.
+    func metres(to place: GeoPoint) -> Double? { all.compactMap { Self.metres(from: $0, to: place) }.min() }
+
+    /// From the place to the nearest corner of the boundary, or to the seat where a county has none; 0 inside.
+    private static func metres(from area: Area, to place: GeoPoint) -> Double? {
+        guard let boundary = area.boundary else { return area.place.map { Distance.metres($0, place) } }
+        if boundary.contains(place) { return 0 }
+        var nearest = Double.infinity
+        boundary.forEachVertex { nearest = min(nearest, Distance.metresFast($0, place)) }
         return nearest
     }
 }

@@ -66,7 +66,7 @@ enum ReportEditor {
 
     private static func chain(_ report: Report, _ display: Display) -> [[String: Any]] {
         func step(_ key: String, _ isDone: Bool, _ isNow: Bool, _ who: String, _ at: Instant?) -> [String: Any] {
-            ["label": display.word("code.report-phase." + key), "class": isDone ? "done" : isNow ? "now" : "", "note": [who, at.map(ChinaTime.clockText) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")]
+            ["label": display.word("incidents-ui.report.chain." + key), "class": isDone ? "done" : isNow ? "now" : "", "note": [who, at.map(ChinaTime.clockText) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")]
         }
         if report.isByTelephone { return [step("sent", true, false, report.toldTo, report.sentAt)] }
         let rank = ReportPhase.allCases.firstIndex(of: report.phase) ?? 0

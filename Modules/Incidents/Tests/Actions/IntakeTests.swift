@@ -211,6 +211,29 @@ import Vocabulary
         #expect(try await desk.refusal(ConfirmIncident(incident: id)) == "wrong-phase")
     }
 
+    @Test func `outside of all counties the agency's words name one, else the nearest is taken`() async throws {
+        let desk = try await Desk()
+        let north = GeoPoint(longitude: 104.75, latitude: 29.65)
+        let near = IncidentID(try await desk.perform(desk.signal("a", place: north), desk.source).id)
+        #expect(try desk.read(near).area == AreaCode("510304000000"))
+        var named = desk.signal("b", place: north)
+        named.placeName = "四川自贡市荣县"
+        let told = IncidentID(try await desk.perform(named, desk.source).id)
+        #expect(try desk.read(told).area == AreaCode("510321000000"))
+    }
+
+    @Test func `whoever confirms puts the county right, and the name follows`() async throws {
+        let desk = try await Desk()
+        let id = IncidentID(try await desk.perform(desk.signal(place: GeoPoint(longitude: 104.75, latitude: 29.65)), desk.source).id)
+        #expect(try desk.read(id).title == "大安区4.9级地震")
+        let county = desk.node.context(desk.node.person(.dutyOfficer, in: "510304000000"))
+        #expect(try await desk.refusal(ConfirmIncident(incident: id, area: AreaCode("510321000000")), county) == "forbidden")
+        try await desk.perform(ConfirmIncident(incident: id, area: AreaCode("510321000000"), placeName: "高山镇"))
+        #expect(try desk.read(id).title == "荣县4.9级地震")
+        #expect(try desk.read(id).area == AreaCode("510321000000"))
+        #expect(try desk.read(id).placeName == "高山镇")
+    }
+
     @Test func `isoseismals are polygons of the model`() async throws {
         let desk = try await Desk()
         let id = IncidentID(try await desk.perform(desk.signal(magnitude: 6), desk.source).id)
