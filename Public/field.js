@@ -59,7 +59,7 @@ async function flush() {
         dispatchEvent(new CustomEvent('fieldsent', { detail: item }))
       } catch (e) {
         // Refused for good: say why and keep it to look at. Otherwise the line failed: try later.
-        if (e.status && e.status >= 400 && e.status < 500 && e.status !== 401 && e.status !== 429) item.error = e.message
+        if (e.status && e.status >= 400 && e.status < 500 && e.status !== 401 && e.status !== 429 && e.problem?.code !== 'forged') item.error = e.message
         await keep(item)
         if (item.error) toast(e.message, true); else break
       }
@@ -69,6 +69,8 @@ async function flush() {
 addEventListener('online', flush); addEventListener('offline', show)
 setInterval(flush, 30000)
 flush()
+// The pages themselves are there without a line.
+navigator.serviceWorker?.register('/field-worker.js').catch(() => { /* without it the queue still works while the page is open */ })
 
 // ── the form ────────────────────────────────────────────────────────────────
 const form = document.querySelector('form[data-field]')

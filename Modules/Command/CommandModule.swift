@@ -71,7 +71,7 @@ package enum CommandModule: DomainModule {
             .on(IncidentClosed.self) { try ClosingDown.run($0.incident, $1) }
         ],
         providers: [ResponseBook()],
-        surfaces: [IncidentRoom.page, Wall.page, FieldPages.tasks, FieldPages.task, FieldPages.report],
+        surfaces: [IncidentRoom.page, Wall.page, FieldPages.tasks, FieldPages.task, FieldPages.report, FieldPages.worker],
         navigation: [
             NavigationEntry(.command, order: 20, name: "wall", path: "/wall", icon: "video", needs: CommandPermission.view),
             NavigationEntry(.command, order: 25, name: "field", path: "/field", icon: "camera", needs: CommandPermission.work),

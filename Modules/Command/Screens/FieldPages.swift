@@ -39,6 +39,11 @@ enum FieldPages {
         around(try await site.store.readAside(try exchange.context()) { try FieldFacts(site, exchange, $0) }, exchange)
     }
 
+    /// The script that keeps these pages on the telephone; it stands at the root so that it may.
+    static let worker = RawRoutes(get: "/field-worker.js", needs: CommandPermission.work) { _, site in
+        .bytes(try site.home.publicFolder.bytes("field-worker.js"), type: "text/javascript; charset=utf-8")
+    }
+
     private static func around(_ facts: FieldFacts, _ exchange: Exchange) -> [String: Any] {
         [
             "who": facts.name, "incidents": facts.incidents.map { ["id": $0.id.description, "title": $0.title] }, "hasIncidents": !facts.incidents.isEmpty,

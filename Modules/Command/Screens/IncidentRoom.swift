@@ -37,7 +37,7 @@ enum IncidentRoom {
             "people": f.people.map { ["id": $0.id.description, "name": $0.name, "post": $0.post] }, "dueDefault": FieldKind.instant.formText((now + .hours(1)).sql),
         ]
         for (name, may) in f.may { model["may" + name] = may && !f.incident.isOver }
-        if let since = f.incident.occurredAt { model["since"] = ["iso": since.description, "at": ChinaTime.clockText(since), "source": f.brief?.source ?? ""] }
+        if let since = f.incident.occurredAt { model["since"] = ["iso": since.description, "at": ChinaTime.clockText(since), "source": FigureLine.source(f.brief?.source ?? "", display)] }
         if let place = f.incident.place { model["place"] = ["lon": place.longitude, "lat": place.latitude] }
         if f.may["Respond"] == true && !f.incident.isOver { model["respond"] = ResponseForm.model(f, display, exchange) }
         return model
@@ -57,14 +57,14 @@ enum IncidentRoom {
         return badges
     }
 
-    static func figures(_ f: RoomFacts, _ display: Display) -> [[String: Any]] {
-        f.figures.prefix(6).map { FigureLine.model($0, display) }
+    static func figures(_ f: RoomFacts, _ display: Display, max: Int = 6) -> [[String: Any]] {
+        FigureLine.models(f.figures, display, max: max)
     }
 
     private static func parameters(_ f: RoomFacts, _ display: Display) -> [[String: Any]] {
         var rows: [[String: Any]] = [["label": display.word("room.kind"), "text": display.code(IncidentKind.listName, f.incident.response.kind.rawValue), "source": ""]]
-        if let magnitude = f.brief?.magnitude ?? f.incident.response.magnitude { rows.append(["label": display.word("room.magnitude"), "text": "M " + FieldKind.text(magnitude, places: 1), "source": f.brief?.source ?? ""]) }
-        if let depth = f.brief?.depthKilometres { rows.append(["label": display.word("room.depth"), "text": FieldKind.text(depth, places: 0) + " " + display.word("unit.kilometres"), "source": f.brief?.source ?? ""]) }
+        if let magnitude = f.brief?.magnitude ?? f.incident.response.magnitude { rows.append(["label": display.word("room.magnitude"), "text": "M " + FieldKind.text(magnitude, places: 1), "source": FigureLine.source(f.brief?.source ?? "", display)]) }
+        if let depth = f.brief?.depthKilometres { rows.append(["label": display.word("room.depth"), "text": FieldKind.text(depth, places: 0) + " " + display.word("unit.kilometres"), "source": FigureLine.source(f.brief?.source ?? "", display)]) }
         if let place = f.incident.place { rows.append(["label": display.word("room.place"), "text": Display.place(place), "source": f.brief?.placeName ?? ""]) }
         rows.append(["label": display.word("room.area"), "text": display.text(f.incident.area.sql, .area), "source": ""])
         return rows
@@ -109,10 +109,28 @@ enum IncidentRoom {
 
 /// A figure with its source, time and standing; 「无报告」 is not zero.
 enum FigureLine {
-    static func model(_ figure: Figure, _ display: Display) -> [String: Any] {
+    /// One cell a name: what is known before what is not. What another source says stands beside it,
+    /// never averaged.
+    static func models(_ figures: [Figure], _ display: Display, max: Int) -> [[String: Any]] {
+        var first: [Figure] = [], beside: [String: [Figure]] = [:]
+        for figure in figures {
+            if first.contains(where: { $0.name == figure.name }) { beside[figure.name, default: []].append(figure) } else { first.append(figure) }
+        }
+        let known = first.filter { $0.value != nil }, unknown = first.filter { $0.value == nil }
+        return (known + unknown).prefix(max).map { figure in
+            var model = model(figure, display)
+            model["others"] = (beside[figure.name] ?? []).compactMap { other in
+                other.value.map { ["value": text($0), "source": source(other.source, display)] }
+            }
+            return model
+        }
+    }
+
+    private static func model(_ figure: Figure, _ display: Display) -> [String: Any] {
         var model: [String: Any] = [
             "label": display.word("figure.\(figure.name)"), "unit": display.word("unit.\(figure.unit)"), "standing": display.word("figure-standing.\(figure.standing.rawValue)"),
-            "isSure": figure.standing == .verified, "source": figure.source.isEmpty ? display.word("room.no-report") : figure.source, "isGrave": figure.name == "deaths" || figure.name == "missing",
+            "isSure": figure.standing == .verified, "source": figure.source.isEmpty ? display.word("room.no-report") : source(figure.source, display),
+            "isGrave": figure.name == "deaths" || figure.name == "missing", "isKnown": figure.value != nil,
         ]
         if let value = figure.value {
             model["value"] = Display.thousands(text(value))
@@ -120,6 +138,12 @@ enum FigureLine {
         }
         if let at = figure.at { model["at"] = ChinaTime.clockText(at) }
         return model
+    }
+
+    /// A source that is a code of the intake in its words; any other as it was written.
+    static func source(_ source: String, _ display: Display) -> String {
+        let key = "code.incident-source.\(source)", word = display.word(key)
+        return word == key ? source : word
     }
 
     private static func text(_ x: Double) -> String { FieldKind.text(x, places: x == x.rounded() ? 0 : 1) }

@@ -20,13 +20,13 @@ enum Wall {
         if let longest = f.overdue.first { model["longest"] = ["due": longest.deadline.dueAt.description, "text": NoticeWords.text(longest.deadline.title, site.catalogue, exchange.locale)] }
         guard let room = f.room else { return model }
         model["name"] = room.incident.title
-        if let since = room.incident.occurredAt { model["since"] = ["iso": since.description, "at": ChinaTime.clockText(since), "source": room.brief?.source ?? ""] }
+        if let since = room.incident.occurredAt { model["since"] = ["iso": since.description, "at": ChinaTime.clockText(since), "source": FigureLine.source(room.brief?.source ?? "", display)] }
         if let response = room.running.first {
             model["badge"] = ["n": response.level.rawValue, "numeral": Levels.numeral(response.level.rawValue), "words": display.code(ResponseLevel.listName, "\(response.level.rawValue)")]
         } else if let grade = room.incident.response.grade {
             model["badge"] = ["n": grade.rawValue, "numeral": Levels.numeral(grade.rawValue), "words": display.code(Grade.listName, "\(grade.rawValue)")]
         }
-        model["facts"] = room.figures.prefix(5).map { FigureLine.model($0, display) }
+        model["facts"] = FigureLine.models(room.figures.filter { $0.value != nil }, display, max: 5)
         if let place = room.incident.place { model["place"] = ["lon": place.longitude, "lat": place.latitude] }
         let open = room.tasks.filter(\.phase.isOpen)
         model["tasks"] = ["done": room.tasks.filter { $0.phase == .done }.count, "all": room.tasks.filter { $0.phase != .cancelled }.count]
@@ -77,6 +77,7 @@ enum Wall {
             guard let iso = line["iso"] as? String, let at = Instant(iso), let text = line["text"] as? String else { return nil }
             return (at, text, false)
         }
+        if let began = room.incident.occurredAt { marks.append((began, site.words("room.happened", exchange), false)) }
         marks += room.deadlines.map { ($0.deadline.dueAt, NoticeWords.text($0.deadline.title, site.catalogue, exchange.locale), true) }
         marks += room.tasks.compactMap { task in task.phase.isOpen ? task.dueAt.map { ($0, task.title, true) } : nil }
         let from = now - .minutes(90), whole = Double(Instant.Span.minutes(240).milliseconds)
@@ -84,8 +85,9 @@ enum Wall {
         return marks.filter { $0.at >= from && $0.at <= now + .minutes(150) && ($0.isFuture ? $0.at > now : true) }.sorted { $0.at < $1.at }.compactMap { mark -> [String: Any]? in
             let share = Double((mark.at - from).milliseconds) / whole * 100
             // Names take room: above and below in turn, and none over another.
-            let isUp = share - lastUp >= share - lastDown
-            guard share - (isUp ? lastUp : lastDown) >= 13, share < 91 else { return nil }
+            // The word 「现在」 stands above the line at 37.5 per cent.
+            let isUp = lastUp <= lastDown && !(25...47).contains(share)
+            guard share - (isUp ? lastUp : lastDown) >= 13, share < 88 else { return nil }
             if isUp { lastUp = share } else { lastDown = share }
             return ["share": FieldKind.text(share, places: 1), "at": ChinaTime.clockText(mark.at), "text": mark.text.count > 12 ? mark.text.prefix(11) + "…" : mark.text, "class": (isUp ? "up" : "dn") + (mark.isFuture ? " f" : "")]
         }
