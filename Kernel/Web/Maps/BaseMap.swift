@@ -58,6 +58,24 @@ package final class BaseMap: Sendable {
         areas.first { $0.level == 3 && $0.bounds.contains(point) && $0.geometry.contains(point) }.flatMap { AreaCode($0.code) }
     }
 
+    /// What the sketch draws of one box: neighbours first, the home area last.
+    struct Extract {
+        var areas: [(geometry: Geometry, name: String, level: Int, isOwn: Bool)] = []
+        var rivers: [Geometry] = []
+        var places: [(point: GeoPoint, name: String, level: Int)] = []
+    }
+
+    func extract(_ box: GeoBox) -> Extract {
+        var out = Extract()
+        out.areas = areas.filter { ($0.level > 1 || !$0.isOwn) && $0.bounds.intersects(box) }.sorted { ($0.isOwn ? 1 : 0, -$0.level) < ($1.isOwn ? 1 : 0, -$1.level) }.map { ($0.geometry, $0.name, $0.level, $0.isOwn) }
+        out.rivers = rivers.filter { $0.bounds.intersects(box) }.map(\.geometry)
+        out.places = places.filter { box.contains($0.point) }
+        return out
+    }
+
+    /// The boxes of the areas whose boundary is known, by code.
+    var boundsByCode: [String: GeoBox] { Dictionary(areas.map { ($0.code, $0.bounds) }, uniquingKeysWith: { a, _ in a }) }
+
     package func tile(_ id: TileID) -> [UInt8] {
         if let known = tiles.withLock({ $0[id] }) { return known }
         let made = draw(id)

@@ -13,6 +13,8 @@ enum MapRoutes {
     static func all(_ assembly: Assembly) -> [Route] {
         [
             Route(.get, "/map", needs: "session", MapPage.show),
+            Route(.get, "/map/sketch.svg", needs: "session", SketchMap.show),
+            Route(.get, "/api/v1/map-areas", needs: "session", MapAreas.list),
             Route(.get, "/api/v1/layers", needs: "session", list),
             Route(.get, "/api/v1/layers/:layer/features", needs: "the record's view", features),
             Route(.get, "/tiles/base/:z/:x/:y", needs: "session", base),
@@ -45,7 +47,7 @@ enum MapRoutes {
         return .json(json)
     }
 
-    private static func find(_ exchange: Exchange, _ site: Site) throws -> (layer: Layer, table: AnyTable) {
+    static func find(_ exchange: Exchange, _ site: Site) throws -> (layer: Layer, table: AnyTable) {
         guard let layer = site.assembly.layers.first(where: { $0.id == exchange.parameters["layer"] }) else { throw WebRefusal.noSuchPage }
         let table = try site.store.registry.table(layer.type)
         guard try exchange.context().principal.may(table.info.doors.view, in: nil) else { throw KernelRefusal.forbidden(permission: table.info.doors.view) }
@@ -53,22 +55,25 @@ enum MapRoutes {
     }
 
     /// What a feature says of its record: enough to draw, label and open it.
-    private struct Feature {
+    struct Feature {
         let row: Row
         let geometry: Geometry
         let label: String
         let category: String
         let level: Int
+        /// As the reader may see it, masked; nil where there is none.
+        var telephone: String?
     }
 
     private static let featureLimit = 20_000
 
-    private static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, _ reader: Reader) throws -> [Feature] {
+    static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, _ reader: Reader) throws -> [Feature] {
         let info = table.info
         guard let field = info[layer.geometry], let at = info.index(of: layer.geometry) else { return [] }
         var filters = layer.filters + [.not(.isNull(layer.geometry))]
         if let box, field.kind == .place { filters.append(.box(layer.geometry, box)) }
         let rows = try reader.rows(info.type, Query(filters, order: .init("id"), limit: featureLimit))
+        let telephone = info.fields.firstIndex { $0.kind == .telephone }
         let label = info.index(of: layer.label), category = layer.category.flatMap(info.index(of:))
         return rows.compactMap { row in
             let geometry: Geometry
@@ -84,7 +89,11 @@ enum MapRoutes {
             let name = label.flatMap { i in if case .text(let text) = row.values[i] { text } else { nil } } ?? ""
             let code = category.flatMap { i in if case .text(let text) = row.values[i] { text } else { nil } } ?? ""
             let level = category.flatMap { info.fields[$0].kind.codes?[code]?.level } ?? 0
-            return Feature(row: row, geometry: geometry, label: name, category: code, level: level)
+            let call: String? = telephone.flatMap { i in
+                guard case .text(let text) = Display.shown(row.values[i], info.fields[i], isUnmasked: false), !text.isEmpty else { return nil }
+                return text
+            }
+            return Feature(row: row, geometry: geometry, label: name, category: code, level: level, telephone: call)
         }
     }
 
@@ -114,6 +123,7 @@ enum MapRoutes {
                                 p.field("category", feature.category)
                                 p.field("level", feature.level)
                                 p.field("layer", layer.id)
+                                if let telephone = feature.telephone { p.field("telephone", telephone) }
                             }
                         }
                     }
@@ -169,19 +179,9 @@ enum MapRoutes {
     }
 
     /// With a tag of its contents: an unchanged tile costs the line nothing.
-    private static func tagged(_ reply: Reply, _ exchange: Exchange) -> Reply {
+    static func tagged(_ reply: Reply, _ exchange: Exchange) -> Reply {
         let tag = "\"" + SHA256.hash(data: reply.bytes).prefix(8).map { String($0, radix: 16) }.joined() + "\""
         if exchange.headers[.ifNoneMatch] == tag { return Reply(.notModified).with(.eTag, tag).with(.cacheControl, "private, no-cache") }
         return reply.with(.eTag, tag).with(.cacheControl, "private, no-cache")
-    }
-}
-
-/// 一张图: the page around the map; what is on it comes from the layers.
-enum MapPage {
-    static func show(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        let bounds = try site.baseMap().homeBounds(site.settings.homeArea)
-        var model: [String: Any] = ["tileSource": site.settings.tileSource, "tileAttribution": site.settings.tileAttribution, "tilesAreGCJ02": site.settings.tilesAreGCJ02]
-        if let bounds { model["bounds"] = bounds.description }
-        return .html(try await site.screens.page("map", model, title: site.words("nav.map", exchange), exchange, site, rail: true))
     }
 }
