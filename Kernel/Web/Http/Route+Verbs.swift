@@ -1,3 +1,5 @@
+import HTTPTypes
+
 extension Route {
     /// A page or a piece of one; modules declare it so without knowing the HTTP library.
     package static func get(_ pattern: String, needs: String, _ handler: @escaping Handler) -> Route { Route(.get, pattern, needs: needs, handler) }
