@@ -136,30 +136,47 @@ export async function createMap(element, options = {}) {
     },
     /** A pin or any named picture at a place; null takes it away. */
     mark(place, image = 'pin') { handle.fill('mark', place ? [feature('Point', place, { image })] : []) },
-    addLayer(layer, sequence = 0) { addRecords(layer, sequence) },
-    showLayer(layer, on) { for (const id of layerIDs(layer)) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', on ? 'visible' : 'none') },
+    addLayer(layer) { addRecords(layer) },
+    showLayer(layer, on) {
+      if (layer.is_shape) for (const k of shapeIDs) { if (map.getLayer(`${k}:${layer.id}`)) map.setLayoutProperty(`${k}:${layer.id}`, 'visibility', on ? 'visible' : 'none') }
+      else { if (on) shown.set(layer.id, layer); else shown.delete(layer.id); retile() }
+    },
+    isShown(layer) { return layer.is_shape ? map.getLayer(`fill:${layer.id}`) !== undefined && map.getLayoutProperty(`fill:${layer.id}`, 'visibility') !== 'none' : shown.has(layer.id) },
+    /** The id of the layer that a drawn feature belongs to; nothing for base map and clusters. */
+    layerOf(f) { return f.source === 'points' ? f.properties.layer : f.source.startsWith('rec:') ? f.source.slice(4) : undefined },
     /** Reads a layer again, as after change number `sequence`. */
     async refresh(layer, sequence) {
-      const source = map.getSource(`rec:${layer.id}`)
-      if (!source) return
-      if (layer.is_shape) source.setData(await geoJSON(layer)); else source.setTiles([tiles(layer, sequence)])
+      if (layer.is_shape) map.getSource(`rec:${layer.id}`)?.setData(await geoJSON(layer))
+      else if (shown.has(layer.id)) { latest = sequence; retile() }
     },
     metresPerPixel() { return 78271.51696 * Math.cos(map.getCenter().lat * Math.PI / 180) / 2 ** map.getZoom() },
     destroy() { watcher.disconnect(); map.remove() },
   }
-  const tiles = (layer, sequence) => `${location.origin}${base}/tiles/layers/${encodeURIComponent(layer.id)}/{z}/{x}/{y}${sequence ? `?s=${sequence}` : ''}`
+  // All points are one source: its address names the layers and the last change known.
+  const shown = new Map(), shapeIDs = ['fill', 'edge', 'dot']
+  let latest = 0, tiled = '', waiting = false
+  function retile() {
+    if (waiting) return
+    waiting = true
+    queueMicrotask(() => {
+      waiting = false
+      const ids = [...shown.keys()].sort(), address = ids.length ? `${location.origin}${base}/tiles/layers/${ids.map(encodeURIComponent).join(',')}/{z}/{x}/{y}${latest ? `?s=${latest}` : ''}` : ''
+      if (address === tiled) return
+      tiled = address
+      if (address && !map.getSource('points')) {
+        map.addSource('points', { type: 'vector', tiles: [address], maxzoom: 16 })
+        ready(points()).forEach(l => map.addLayer(l, 'draw-fill'))
+        shift()
+      } else if (address) map.getSource('points').setTiles([address])
+      for (const id of ['one', 'many']) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', address ? 'visible' : 'none')
+    })
+  }
   const geoJSON = layer => fetch(`${base}/api/v1/layers/${encodeURIComponent(layer.id)}/features`, { credentials: 'same-origin', headers: { Accept: 'application/geo+json' } }).then(r => { if (!r.ok) throw new Error(r.statusText); return r.json() })
-  const layerIDs = layer => (layer.is_shape ? ['fill', 'edge', 'dot'] : ['one', 'many']).map(k => `${k}:${layer.id}`)
-  function addRecords(layer, sequence) {
-    if (map.getSource(`rec:${layer.id}`)) return handle.showLayer(layer, true)
-    if (layer.is_shape) {
-      map.addSource(`rec:${layer.id}`, { type: 'geojson', data: empty })
-      geoJSON(layer).then(data => map.getSource(`rec:${layer.id}`)?.setData(data)).catch(e => console.warn(layer.id, e.message))
-      ready(shapes(layer)).forEach(l => map.addLayer(l, l.type === 'symbol' ? 'draw-fill' : 'rings-line'))
-    } else {
-      map.addSource(`rec:${layer.id}`, { type: 'vector', tiles: [tiles(layer, sequence)], maxzoom: 16 })
-      ready(points(layer)).forEach(l => map.addLayer(l, 'draw-fill'))
-    }
+  function addRecords(layer) {
+    if (!layer.is_shape || map.getSource(`rec:${layer.id}`)) return handle.showLayer(layer, true)
+    map.addSource(`rec:${layer.id}`, { type: 'geojson', data: empty })
+    geoJSON(layer).then(data => map.getSource(`rec:${layer.id}`)?.setData(data)).catch(e => console.warn(layer.id, e.message))
+    ready(shapes(layer)).forEach(l => map.addLayer(l, l.type === 'symbol' ? 'draw-fill' : 'rings-line'))
     shift()
   }
   if (options.note !== false) note(element)

@@ -63,7 +63,8 @@ export function query(state) {
 
   function look(follow) {
     state.panel('results', true)
-    state.handle?.fill('query', [feature('Polygon', [range.ring])])
+    state.handle?.fill('query', [feature('Polygon', [range.ring]), ...(range.kind === 'circle' ? [feature('Point', range.centre)] : [])])
+    if (range.kind === 'circle') state.handle?.rings(range.centre, [range.far / 2000, range.far / 1000].map(n => Number(n.toFixed(n < 10 ? 1 : 0)))); else state.handle?.fill('rings', [])
     const target = { bounds: bounds(range.box) }
     // A link or a typed circle shows itself; what was drawn is already in sight.
     if (follow === 'aim') state.handle?.aim(target)
@@ -83,14 +84,14 @@ export function query(state) {
     range = { kind, ring, box, centre: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], title, size: areaOf(ring) }
     look('')
   }
-  state.clear = () => { range = null; turn++; state.handle?.fill('query', []); state.handle?.fill('mark', []); choose('select') }
+  state.clear = () => { range = null; turn++; state.handle?.fill('query', []); state.handle?.fill('rings', []); state.handle?.fill('mark', []); choose('select') }
   form.onsubmit = event => {
     event.preventDefault()
     const km = Number(form.radius.value.replace(',', '.')), centre = readPlace(form.centre.value)
     const wrong = !centre ? words('bad-centre') : !(km >= 0.1 && km <= 500) ? words('bad-radius') : ''
     bad.hidden = !wrong; bad.textContent = wrong
     form.centre.closest('.in').classList.toggle('bad', !centre); form.radius.closest('.in').classList.toggle('bad', !(km >= 0.1 && km <= 500))
-    if (!wrong) state.circle(centre, km)
+    if (!wrong) { choose('select'); state.circle(centre, km) }
   }
 
   // ── tools ─────────────────────────────────────────────────────────────────

@@ -38,15 +38,16 @@ export const names = () => [
   label('river', ['!=', ['get', 'name'], ''], 9, 0, { 'symbol-placement': 'line', 'symbol-sort-key': 9, 'text-letter-spacing': 0.3 }, { 'text-color': '@map-label' }),
   label('county', ['all', level(3), ['!', own]], 9, 0, { 'text-size': 13 }, { 'text-opacity': 0.8 }),
   label('own-county', ['all', level(3), own], 8, 0, { 'text-size': 15, 'text-letter-spacing': 0.12 }, { 'text-color': '@ink-2', 'text-halo-width': 1.6 }),
-  label('city', level(2), 5.5, 9.5, { 'text-size': 14, 'text-letter-spacing': 0.1 }),
+  label('city', level(2), 5.5, 8.8, { 'text-size': 14, 'text-letter-spacing': 0.1 }),
   label('province', level(1), 0, 6.5, { 'text-size': 13 }),
 ].map(l => l.id === 'label-river' ? { ...l, 'source-layer': 'river' } : l)
 
 /** What is drawn by hand or for a query: sources of their own, filled by the handle. */
 export const overlaySources = ['shapes', 'query', 'rings', 'draw', 'mark']
 export const overlay = () => [
-  { id: 'query-fill', type: 'fill', source: 'query', paint: { 'fill-color': '@accent', 'fill-opacity': 0.07 } },
-  { id: 'query-line', type: 'line', source: 'query', paint: { 'line-color': '@accent', 'line-width': 1.6 } },
+  { id: 'query-fill', type: 'fill', source: 'query', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': '@accent', 'fill-opacity': 0.07 } },
+  { id: 'query-line', type: 'line', source: 'query', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': '@accent', 'line-width': 1.6 } },
+  { id: 'query-point', type: 'circle', source: 'query', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 4, 'circle-color': '@accent', 'circle-stroke-color': '@map-halo', 'circle-stroke-width': 2 } },
   { id: 'shapes-fill', type: 'fill', source: 'shapes', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': '@ink', 'fill-opacity': 0.07 } },
   { id: 'shapes-line', type: 'line', source: 'shapes', paint: { 'line-color': '@ink', 'line-width': 1.2 } },
   { id: 'rings-line', type: 'line', source: 'rings', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': '@ink', 'line-width': 1.1, 'line-dasharray': [4, 3], 'line-opacity': 0.75 } },
@@ -61,20 +62,20 @@ export const top = () => [
   { id: 'mark-symbol', type: 'symbol', source: 'mark', filter: ['has', 'image'], layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-anchor': ['case', ['==', ['get', 'image'], 'pin'], 'bottom', 'center'] } },
 ]
 
-/** Symbols and clusters of one layer of points. */
-export const points = layer => [
+/** Symbols and clusters of all layers of points: one source, so that one disc never hides another. */
+export const points = () => [
   {
-    id: `one:${layer.id}`, type: 'symbol', source: `rec:${layer.id}`, 'source-layer': 'records', filter: ['!', ['has', 'count']],
+    id: 'one', type: 'symbol', source: 'points', 'source-layer': 'records', filter: ['!', ['has', 'count']],
     layout: {
-      'icon-image': ['case', ['>', ['get', 'level'], 0], ['concat', 'level:', ['to-string', ['get', 'level']]], `icon:${layer.icon}`], 'icon-allow-overlap': true,
-      'symbol-sort-key': ['-', 10, ['get', 'level']], 'text-field': ['step', ['zoom'], '', 11, ['get', 'label']], 'text-font': font(), 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 1.1], 'text-optional': true, 'text-max-width': 12,
+      'icon-image': ['case', ['>', ['get', 'level'], 0], ['concat', 'level:', ['to-string', ['get', 'level']]], ['concat', 'icon:', ['get', 'icon']]], 'icon-allow-overlap': true,
+      'symbol-sort-key': ['-', 10, ['get', 'level']], 'text-field': ['step', ['zoom'], '', 11.5, ['get', 'label']], 'text-font': font(), 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 1.1], 'text-optional': true, 'text-max-width': 12,
     }, paint: { 'text-color': '@ink', 'text-halo-color': '@map-halo', 'text-halo-width': 1.5 },
   },
   {
-    id: `many:${layer.id}`, type: 'symbol', source: `rec:${layer.id}`, 'source-layer': 'records', filter: ['has', 'count'],
+    id: 'many', type: 'symbol', source: 'points', 'source-layer': 'records', filter: ['has', 'count'],
     layout: {
-      'icon-image': ['concat', 'cluster:', ['to-string', ['length', ['to-string', ['get', 'count']]]], `:${layer.icon}`], 'icon-allow-overlap': true,
-      'text-field': ['to-string', ['get', 'count']], 'text-font': font(true), 'text-size': 12, 'text-allow-overlap': true, 'text-offset': [0.62, 0.05],
+      'icon-image': ['concat', 'cluster:', ['to-string', ['length', ['to-string', ['get', 'count']]]]], 'icon-allow-overlap': true,
+      'text-field': ['to-string', ['get', 'count']], 'text-font': font(true), 'text-size': 12, 'text-allow-overlap': true, 'text-offset': [0, 0.05],
     }, paint: { 'text-color': '@on-inverse' },
   },
 ]

@@ -58,15 +58,12 @@ function icon(paths) {
   })
 }
 
-/** A dark disc wide enough for its number, with the layer's sign left of it. */
-function cluster(digits, paths) {
-  const sign = paths.length ? 15 : 0, width = Math.max(26, 16 + 7.5 * digits) + sign
+/** A dark disc wide enough for its number. */
+function cluster(digits) {
+  const width = Math.max(26, 12 + 8 * digits)
   return canvas(width, 26, x => {
     x.beginPath(); x.arc(13, 13, 12, Math.PI / 2, Math.PI * 1.5); x.arc(width - 13, 13, 12, -Math.PI / 2, Math.PI / 2); x.closePath()
     x.fillStyle = css('inverse'); x.fill(); x.strokeStyle = css('map-halo'); x.lineWidth = 2; x.stroke()
-    if (!sign) return
-    x.translate(6, 6.5); x.scale(0.82, 0.82); x.strokeStyle = css('on-inverse'); x.lineWidth = 1.5
-    for (const p of paths) x.stroke(p)
   })
 }
 
@@ -80,10 +77,10 @@ const town = () => canvas(7, 7, x => { x.beginPath(); x.arc(3.5, 3.5, 2.4, 0, 7)
 
 /** The picture of a name, null for a name that means nothing. */
 export function draw(name, sprites) {
-  const [kind, value, more] = name.split(':')
+  const [kind, value] = name.split(':')
   if (kind === 'level' && value >= 1 && value <= 4) return level(Number(value))
   if (kind === 'icon') return icon(sprites[value] || sprites.pin || [])
-  if (kind === 'cluster') return cluster(Number(value) || 2, sprites[more] || [])
+  if (kind === 'cluster') return cluster(Number(value) || 2)
   if (kind === 'pin') return pin()
   if (kind === 'town') return town()
   return null

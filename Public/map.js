@@ -25,7 +25,7 @@ function padding() {
 state.padding = padding
 
 state.setLayer = (layer, on) => {
-  if (on) { state.on.add(layer.id); state.handle?.addLayer(layer, state.app?.feedState.sequence) } else { state.on.delete(layer.id); state.handle?.showLayer(layer, false) }
+  if (on) { state.on.add(layer.id); state.handle?.addLayer(layer) } else { state.on.delete(layer.id); state.handle?.showLayer(layer, false) }
   try { localStorage.setItem(onKey, JSON.stringify({ ...remembered(), [layer.id]: on })) } catch { /* full or forbidden: the map still works */ }
   if (!state.handle) drawSketch()
   state.rerun?.()
@@ -56,15 +56,16 @@ function popup(layer, properties, place) {
   const [dx, dy] = state.handle.offset
   state.popup = new state.handle.gl.Popup({ offset: [dx, dy - 12], maxWidth: '300px', focusAfterOpen: true }).setLngLat(place).setDOMContent(body).addTo(state.handle.map)
 }
-const layerOf = f => state.layers.find(l => f.source === `rec:${l.id}`)
+const layerOf = f => { const id = state.handle.layerOf(f); return id && state.layers.find(l => l.id === id) }
+const isOurs = f => f.source === 'points' || f.source.startsWith('rec:')
 function clicked(event) {
   if (state.tool && state.tool !== 'select') return
   const { map } = state.handle, { x, y } = event.point
-  const found = map.queryRenderedFeatures([[x - 6, y - 6], [x + 6, y + 6]]).filter(layerOf)
+  const found = map.queryRenderedFeatures([[x - 6, y - 6], [x + 6, y + 6]]).filter(isOurs)
   const first = found.find(f => f.geometry.type === 'Point') || found[0]
   if (!first) return
   if (first.properties.count) return state.handle.go({ center: first.geometry.coordinates, zoom: Math.min(16, map.getZoom() + 2) })
-  popup(layerOf(first), first.properties, first.geometry.type === 'Point' ? first.geometry.coordinates : state.handle.place(event))
+  if (layerOf(first)) popup(layerOf(first), first.properties, first.geometry.type === 'Point' ? first.geometry.coordinates : state.handle.place(event))
 }
 
 // ── the status line, the scale ──────────────────────────────────────────────
@@ -131,7 +132,7 @@ async function start() {
     for (const layer of layers) if (state.on.has(layer.id)) handle.addLayer(layer)
     const { map } = handle
     map.on('click', clicked)
-    map.on('mousemove', e => { if (at) at.textContent = coordinates(handle.place(e)); if (state.tool === 'select') map.getCanvas().style.cursor = map.queryRenderedFeatures(e.point).some(layerOf) ? 'pointer' : '' })
+    map.on('mousemove', e => { if (at) at.textContent = coordinates(handle.place(e)); if (state.tool === 'select') map.getCanvas().style.cursor = map.queryRenderedFeatures(e.point).some(isOurs) ? 'pointer' : '' })
     map.on('move', scale); map.on('resize', scale); scale()
     handle.onTouched(lock)
     if (d.gcj02 !== undefined && d.tileSource) state.app.toast(words('shift-note'))

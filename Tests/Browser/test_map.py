@@ -63,8 +63,7 @@ def test_a_layer_is_switched_off_and_on(one_map):
     layer, tick = line.get_attribute("data-layer"), line.locator("input")
     visible = """async id => {
         const { state } = await import(document.querySelector('script[src*="/public/map.js"]').src);
-        const { map } = state.handle, one = ['one:', 'fill:'].map(k => k + id).find(k => map.getLayer(k));
-        return !!one && map.getLayoutProperty(one, 'visibility') !== 'none';
+        return state.handle.isShown(state.layers.find(l => l.id === id));
     }"""
     tick.set_checked(True)
     assert page.evaluate(visible, layer)
