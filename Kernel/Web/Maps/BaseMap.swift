@@ -20,7 +20,8 @@ package final class BaseMap: Sendable {
 
     private let areas: [Shape]
     private let rivers: [Shape]
-    private let places: [(point: GeoPoint, name: String, level: Int)]
+    private let places: [(point: GeoPoint, name: String, level: Int, isOwn: Bool)]
+    private let placeNames: Set<String>
     private let tiles = Mutex<[TileID: [UInt8]]>([:])
 
     package init(store: Store, folder: Folder?, homeArea: AreaCode?) throws {
@@ -35,8 +36,10 @@ package final class BaseMap: Sendable {
         }
         places = Self.features(folder, "places.geojson").compactMap { geometry, properties in
             guard case .point(let point) = geometry, let name = properties["name"]?.string else { return nil }
-            return (point, name, properties["level"]?.integer.map(Int.init) ?? 4)
+            let code = properties["code"]?.string.flatMap { AreaCode($0) }
+            return (point, name, properties["level"]?.integer.map(Int.init) ?? 4, code.map { homeArea?.contains($0) ?? false } ?? true)
         }
+        placeNames = Set(places.map(\.name))
     }
 
     private static func features(_ folder: Folder?, _ file: String) -> [(Geometry, JSONValue)] {
@@ -58,6 +61,24 @@ package final class BaseMap: Sendable {
         areas.first { $0.level == 3 && $0.bounds.contains(point) && $0.geometry.contains(point) }.flatMap { AreaCode($0.code) }
     }
 
+    /// What the sketch draws of one box: neighbours first, the home area last.
+    struct Extract {
+        var areas: [(geometry: Geometry, name: String, level: Int, isOwn: Bool)] = []
+        var rivers: [Geometry] = []
+        var places: [(point: GeoPoint, name: String, level: Int)] = []
+    }
+
+    func extract(_ box: GeoBox) -> Extract {
+        var out = Extract()
+        out.areas = areas.filter { ($0.level > 1 || !$0.isOwn) && $0.bounds.intersects(box) }.sorted { ($0.isOwn ? 1 : 0, -$0.level) < ($1.isOwn ? 1 : 0, -$1.level) }.map { ($0.geometry, $0.name, $0.level, $0.isOwn) }
+        out.rivers = rivers.filter { $0.bounds.intersects(box) }.map(\.geometry)
+        out.places = places.filter { box.contains($0.point) }.map { ($0.point, $0.name, $0.level) }
+        return out
+    }
+
+    /// The boxes of the areas whose boundary is known, by code.
+    var boundsByCode: [String: GeoBox] { Dictionary(areas.map { ($0.code, $0.bounds) }, uniquingKeysWith: { a, _ in a }) }
+
     package func tile(_ id: TileID) -> [UInt8] {
         if let known = tiles.withLock({ $0[id] }) { return known }
         let made = draw(id)
@@ -67,6 +88,8 @@ package final class BaseMap: Sendable {
         }
         return made
     }
+
+    private let placeZoomMin = 8
 
     private func draw(_ id: TileID) -> [UInt8] {
         let cutter = TileCutter(id), bounds = cutter.bounds
@@ -81,13 +104,14 @@ package final class BaseMap: Sendable {
         _ = tile.add(area)
         var labels = VectorTile.Layer(name: "label")
         let text = labels.key("name"), rank = labels.key("level"), mine = labels.key("own")
-        for shape in areas where bounds.intersects(shape.bounds) {
+        // From zoom 8 a seat carries the name; a second one in the middle of the area would only confuse.
+        for shape in areas where bounds.intersects(shape.bounds) && (id.z < placeZoomMin || !placeNames.contains(shape.name)) {
             guard let centre = shape.geometry.pointOnSurface, let at = cutter.point(centre) else { continue }
             labels.add(point: at, tags: [labels.tag(text, .string(shape.name)), labels.tag(rank, .integer(Int64(shape.level))), labels.tag(mine, .bool(shape.isOwn))])
         }
-        for place in places where id.z >= 8 {
+        for place in places where id.z >= placeZoomMin {
             guard let at = cutter.point(place.point) else { continue }
-            labels.add(point: at, tags: [labels.tag(text, .string(place.name)), labels.tag(rank, .integer(Int64(place.level))), labels.tag(mine, .bool(true))])
+            labels.add(point: at, tags: [labels.tag(text, .string(place.name)), labels.tag(rank, .integer(Int64(place.level))), labels.tag(mine, .bool(place.isOwn))])
         }
         _ = tile.add(labels)
         var water = VectorTile.Layer(name: "river")

@@ -13,6 +13,8 @@ enum MapRoutes {
     static func all(_ assembly: Assembly) -> [Route] {
         [
             Route(.get, "/map", needs: "session", MapPage.show),
+            Route(.get, "/map/sketch.svg", needs: "session", SketchMap.show),
+            Route(.get, "/api/v1/map-areas", needs: "session", MapAreas.list),
             Route(.get, "/api/v1/layers", needs: "session", list),
             Route(.get, "/api/v1/layers/:layer/features", needs: "the record's view", features),
             Route(.get, "/tiles/base/:z/:x/:y", needs: "session", base),
@@ -45,30 +47,33 @@ enum MapRoutes {
         return .json(json)
     }
 
-    private static func find(_ exchange: Exchange, _ site: Site) throws -> (layer: Layer, table: AnyTable) {
-        guard let layer = site.assembly.layers.first(where: { $0.id == exchange.parameters["layer"] }) else { throw WebRefusal.noSuchPage }
+    private static func find(_ id: some StringProtocol, _ exchange: Exchange, _ site: Site) throws -> (layer: Layer, table: AnyTable) {
+        guard let layer = site.assembly.layers.first(where: { $0.id == id }) else { throw WebRefusal.noSuchPage }
         let table = try site.store.registry.table(layer.type)
         guard try exchange.context().principal.may(table.info.doors.view, in: nil) else { throw KernelRefusal.forbidden(permission: table.info.doors.view) }
         return (layer, table)
     }
 
     /// What a feature says of its record: enough to draw, label and open it.
-    private struct Feature {
+    struct Feature {
         let row: Row
         let geometry: Geometry
         let label: String
         let category: String
         let level: Int
+        /// As the reader may see it, masked; nil where there is none.
+        var telephone: String?
     }
 
     private static let featureLimit = 20_000
 
-    private static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, _ reader: Reader) throws -> [Feature] {
+    static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, _ reader: Reader) throws -> [Feature] {
         let info = table.info
         guard let field = info[layer.geometry], let at = info.index(of: layer.geometry) else { return [] }
         var filters = layer.filters + [.not(.isNull(layer.geometry))]
         if let box, field.kind == .place { filters.append(.box(layer.geometry, box)) }
         let rows = try reader.rows(info.type, Query(filters, order: .init("id"), limit: featureLimit))
+        let telephone = info.fields.firstIndex { $0.kind == .telephone }
         let label = info.index(of: layer.label), category = layer.category.flatMap(info.index(of:))
         return rows.compactMap { row in
             let geometry: Geometry
@@ -84,12 +89,16 @@ enum MapRoutes {
             let name = label.flatMap { i in if case .text(let text) = row.values[i] { text } else { nil } } ?? ""
             let code = category.flatMap { i in if case .text(let text) = row.values[i] { text } else { nil } } ?? ""
             let level = category.flatMap { info.fields[$0].kind.codes?[code]?.level } ?? 0
-            return Feature(row: row, geometry: geometry, label: name, category: code, level: level)
+            let call: String? = telephone.flatMap { i in
+                guard case .text(let text) = Display.shown(row.values[i], info.fields[i], isUnmasked: false), !text.isEmpty else { return nil }
+                return text
+            }
+            return Feature(row: row, geometry: geometry, label: name, category: code, level: level, telephone: call)
         }
     }
 
     private static func features(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        let (layer, table) = try find(exchange, site)
+        let (layer, table) = try find(exchange.parameters["layer"] ?? "", exchange, site)
         let box = try exchange.first("bbox").map { text in
             guard let box = GeoBox(text) else { throw KernelRefusal.invalid([Problem("not-box", field: "bbox", ["value": text])]) }
             return box
@@ -114,6 +123,7 @@ enum MapRoutes {
                                 p.field("category", feature.category)
                                 p.field("level", feature.level)
                                 p.field("layer", layer.id)
+                                if let telephone = feature.telephone { p.field("telephone", telephone) }
                             }
                         }
                     }
@@ -136,31 +146,37 @@ enum MapRoutes {
     /// Above this zoom every point is drawn for itself.
     private static let clusterZoomMax = 13
 
+    private static let layersMax = 64
+
+    /// `:layer` is one layer or several with commas between: points of several are clustered together,
+    /// so that one disc never hides another, and each single one says its layer.
     private static func tile(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        let (layer, table) = try find(exchange, site), id = try tileID(exchange)
+        let names = (exchange.parameters["layer"] ?? "").split(separator: ",")
+        guard !names.isEmpty, names.count <= layersMax else { throw WebRefusal.noSuchPage }
+        let layers = try names.map { try find($0, exchange, site) }, id = try tileID(exchange)
         let bytes = try await site.store.readAside(try exchange.context()) { reader in
-            let cutter = TileCutter(id)
-            let clusterer = Clusterer(tile: id)
-            let isPoint = table.info[layer.geometry]?.kind == .place
-            let clusters = isPoint && id.z <= clusterZoomMax
-            let found = try read(layer, table, box: clusters ? clusterer.bounds : cutter.bounds, reader)
+            let cutter = TileCutter(id), clusterer = Clusterer(tile: id)
+            let clusters = id.z <= clusterZoomMax
             var out = VectorTile.Layer(name: "records")
-            let keys = (id: out.key("id"), label: out.key("label"), category: out.key("category"), level: out.key("level"), count: out.key("count"))
-            func add(_ feature: Feature, _ geometry: TileGeometry) {
-                out.add(geometry, tags: [out.tag(keys.id, .string(feature.row.id.description)), out.tag(keys.label, .string(feature.label)), out.tag(keys.category, .string(feature.category)), out.tag(keys.level, .integer(Int64(feature.level)))])
+            let keys = (id: out.key("id"), label: out.key("label"), category: out.key("category"), level: out.key("level"), layer: out.key("layer"), icon: out.key("icon"), count: out.key("count"))
+            func add(_ feature: Feature, _ layer: Layer, _ geometry: TileGeometry) {
+                out.add(
+                    geometry,
+                    tags: [
+                        out.tag(keys.id, .string(feature.row.id.description)), out.tag(keys.label, .string(feature.label)), out.tag(keys.category, .string(feature.category)),
+                        out.tag(keys.level, .integer(Int64(feature.level))), out.tag(keys.layer, .string(layer.id)), out.tag(keys.icon, .string(layer.icon)),
+                    ])
             }
-            if clusters {
-                let result = clusterer.cluster(found.compactMap { feature in
-                    guard case .point(let point) = feature.geometry else { return nil }
-                    return Clusterer.Input(point: point, category: feature.level == 0 ? 3 : feature.level - 1)
-                })
-                for single in result.singles { add(found[single.index], .points([single.position])) }
-                for cluster in result.clusters {
-                    out.add(point: cluster.position, id: UInt64(cluster.id), tags: [out.tag(keys.count, .integer(Int64(cluster.count)))])
+            var crowd: [(feature: Feature, layer: Layer, point: GeoPoint)] = []
+            for (layer, table) in layers {
+                let gathers = clusters && table.info[layer.geometry]?.kind == .place
+                for feature in try read(layer, table, box: gathers ? clusterer.bounds : cutter.bounds, reader) {
+                    if gathers, case .point(let point) = feature.geometry { crowd.append((feature, layer, point)) } else if let cut = cutter.cut(feature.geometry) { add(feature, layer, cut) }
                 }
-            } else {
-                for feature in found { if let cut = cutter.cut(feature.geometry) { add(feature, cut) } }
             }
+            let result = clusterer.cluster(crowd.map { Clusterer.Input(point: $0.point, category: $0.feature.level == 0 ? 3 : $0.feature.level - 1) })
+            for single in result.singles { add(crowd[single.index].feature, crowd[single.index].layer, .points([single.position])) }
+            for cluster in result.clusters { out.add(point: cluster.position, id: UInt64(cluster.id), tags: [out.tag(keys.count, .integer(Int64(cluster.count)))]) }
             var tile = VectorTile()
             _ = tile.add(out)
             return tile.encoded
@@ -169,19 +185,9 @@ enum MapRoutes {
     }
 
     /// With a tag of its contents: an unchanged tile costs the line nothing.
-    private static func tagged(_ reply: Reply, _ exchange: Exchange) -> Reply {
+    static func tagged(_ reply: Reply, _ exchange: Exchange) -> Reply {
         let tag = "\"" + SHA256.hash(data: reply.bytes).prefix(8).map { String($0, radix: 16) }.joined() + "\""
         if exchange.headers[.ifNoneMatch] == tag { return Reply(.notModified).with(.eTag, tag).with(.cacheControl, "private, no-cache") }
         return reply.with(.eTag, tag).with(.cacheControl, "private, no-cache")
-    }
-}
-
-/// 一张图: the page around the map; what is on it comes from the layers.
-enum MapPage {
-    static func show(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        let bounds = try site.baseMap().homeBounds(site.settings.homeArea)
-        var model: [String: Any] = ["tileSource": site.settings.tileSource, "tileAttribution": site.settings.tileAttribution, "tilesAreGCJ02": site.settings.tilesAreGCJ02]
-        if let bounds { model["bounds"] = bounds.description }
-        return .html(try await site.screens.page("map", model, title: site.words("nav.map", exchange), exchange, site, rail: true))
     }
 }

@@ -1,0 +1,88 @@
+// Pictures of the map, drawn at run time from the sprite and the theme's colours. A name says what is
+// drawn: `level:1`…`level:4`, `icon:<sprite id without i->`, `cluster:<digits>`, `pin`, `town`.
+
+const RATIO = 2
+export const css = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+
+let sprite
+/** The sprite's symbols as `{id: [Path2D]}`; once. */
+export function loadSprite(version = '') {
+  sprite ||= fetch(`/public/icons.svg${version}`).then(r => r.text()).then(text => {
+    const all = {}
+    for (const symbol of new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('symbol')) {
+      all[symbol.id.slice(2)] = [...symbol.children].map(e => {
+        const n = k => Number(e.getAttribute(k) || 0), p = new Path2D(e.localName === 'path' ? e.getAttribute('d') : undefined)
+        if (e.localName === 'circle') p.arc(n('cx'), n('cy'), n('r'), 0, 7)
+        if (e.localName === 'rect') p.rect(n('x'), n('y'), n('width'), n('height'))
+        return p
+      })
+    }
+    return all
+  }).catch(() => ({}))
+  return sprite
+}
+
+function canvas(width, height, body) {
+  const c = document.createElement('canvas')
+  c.width = width * RATIO; c.height = height * RATIO
+  const x = c.getContext('2d', { willReadFrequently: true })
+  x.scale(RATIO, RATIO); x.lineCap = x.lineJoin = 'round'
+  body(x)
+  return x.getImageData(0, 0, c.width, c.height)
+}
+
+const polygon = (x, points) => { x.beginPath(); points.forEach(([a, b], i) => i ? x.lineTo(a, b) : x.moveTo(a, b)); x.closePath() }
+const eight = r => Array.from({ length: 8 }, (_, i) => [15 + r * Math.cos(Math.PI / 8 + i * Math.PI / 4), 15 + r * Math.sin(Math.PI / 8 + i * Math.PI / 4)])
+
+/** Octagon, triangle, diamond, circle: a level is told by shape, numeral and colour. */
+function level(n) {
+  return canvas(30, 30, x => {
+    if (n === 1) polygon(x, eight(12))
+    else if (n === 2) polygon(x, [[15, 2.5], [28, 26], [2, 26]])
+    else if (n === 3) polygon(x, [[15, 1.5], [28.5, 15], [15, 28.5], [1.5, 15]])
+    else { x.beginPath(); x.arc(15, 15, 11.5, 0, 7) }
+    x.strokeStyle = css('ink'); x.lineWidth = 3.4; x.stroke()
+    x.strokeStyle = css('map-halo'); x.lineWidth = 2; x.stroke()
+    x.fillStyle = css(`l${n}`); x.fill()
+    x.fillStyle = css(`l${n}-on`); x.font = `600 12px ${css('font-ui')}`; x.textAlign = 'center'; x.textBaseline = 'middle'
+    x.fillText(['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'][n - 1], 15, n === 2 ? 19 : 15.5)
+  })
+}
+
+function icon(paths) {
+  return canvas(24, 24, x => {
+    x.fillStyle = css('raised'); x.strokeStyle = css('ink'); x.lineWidth = 1.3
+    x.beginPath(); x.rect(2, 2, 20, 20); x.fill(); x.stroke()
+    x.translate(4, 4); x.lineWidth = 1.4
+    for (const p of paths) x.stroke(p)
+  })
+}
+
+/** A dark disc wide enough for its number. */
+function cluster(digits) {
+  const width = Math.max(26, 12 + 8 * digits)
+  return canvas(width, 26, x => {
+    x.beginPath(); x.arc(13, 13, 12, Math.PI / 2, Math.PI * 1.5); x.arc(width - 13, 13, 12, -Math.PI / 2, Math.PI / 2); x.closePath()
+    x.fillStyle = css('inverse'); x.fill(); x.strokeStyle = css('map-halo'); x.lineWidth = 2; x.stroke()
+  })
+}
+
+const pin = () => canvas(28, 36, x => {
+  x.beginPath(); x.moveTo(14, 34); x.bezierCurveTo(5, 23, 3, 18, 3, 13.5); x.arc(14, 13.5, 11, Math.PI, 0); x.bezierCurveTo(25, 18, 23, 23, 14, 34); x.closePath()
+  x.fillStyle = css('inverse'); x.fill(); x.strokeStyle = css('map-halo'); x.lineWidth = 2; x.stroke()
+  x.beginPath(); x.arc(14, 13.5, 4.2, 0, 7); x.fillStyle = css('on-inverse'); x.fill()
+})
+
+const town = () => canvas(7, 7, x => { x.beginPath(); x.arc(3.5, 3.5, 2.4, 0, 7); x.fillStyle = css('map-halo'); x.fill(); x.strokeStyle = css('map-label'); x.lineWidth = 1; x.stroke() })
+
+/** The picture of a name, null for a name that means nothing. */
+export function draw(name, sprites) {
+  const [kind, value] = name.split(':')
+  if (kind === 'level' && value >= 1 && value <= 4) return level(Number(value))
+  if (kind === 'icon') return icon(sprites[value] || sprites.pin || [])
+  if (kind === 'cluster') return cluster(Number(value) || 2)
+  if (kind === 'pin') return pin()
+  if (kind === 'town') return town()
+  return null
+}
+export const pixelRatio = RATIO
