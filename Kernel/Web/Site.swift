@@ -88,6 +88,8 @@ package final class Site: Sendable {
     }
 
     package func drill(_ code: String) -> Drill? { exercises.withLock { $0[code] } }
+    /// Exercises that can be entered.
+    var openDrills: [Drill] { exercises.withLock { all in all.values.filter { $0.phase != .ended }.sorted { $0.code < $1.code } } }
     package func drill(in space: SpaceID) -> Drill? { exercises.withLock { all in all.values.first { $0.space == space } } }
 
     /// The base map; drawn anew after the areas have changed.

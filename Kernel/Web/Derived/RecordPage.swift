@@ -36,10 +36,23 @@ enum RecordPage {
             }
             model["transitionHref"] = path + "/transitions"
         }
+        let actions = offered(on: info, id, row.area, context.principal, exchange, site)
+        model["actions"] = actions
+        model["hasActions"] = !actions.isEmpty
         if let place = info.placeField, let i = info.index(of: place.name), case .integer(let z) = row.values[i], let point = GeoPoint(zOrder: z) {
             model["place"] = ["lon": FieldKind.text(point.longitude, places: 6), "lat": FieldKind.text(point.latitude, places: 6)]
         }
         return .html(try await site.screens.page("record", model, title: label, exchange, site))
+    }
+
+    /// The actions that have their resource below this record and that the person may do here, each
+    /// with its derived form: `/exercises/:exercise/runs` on the page of an exercise.
+    private static func offered(on info: TableInfo, _ id: RawID, _ area: AreaCode?, _ principal: Principal, _ exchange: Exchange, _ site: Site) -> [[String: Any]] {
+        site.assembly.actions.compactMap { action in
+            let parts = action.path.split(separator: "/")
+            guard parts.count == 3, parts[0] == info.path, parts[1].hasPrefix(":"), principal.may(action.needs, in: area) else { return nil }
+            return ["label": site.words("action." + action.name, exchange), "href": "\(exchange.base)/\(info.path)/\(id)/\(parts[2])/new"]
+        }
     }
 
     static func unmask(_ table: AnyTable, _ exchange: Exchange, _ site: Site) async throws -> Reply {

@@ -37,6 +37,7 @@ struct FrameMaker: Sendable {
                 "endsAt": ChinaTime.clockText(desk.endsAt), "next": desk.next.map(\.name).prefix(2).joined(separator: " "),
             ]
         }
+        if drill == nil, session.principal.may(BasePermission.drill.rawValue, in: nil) { model["drills"] = site.openDrills.map { ["name": $0.name, "code": $0.code] } }
         if let drill { model["drill"] = ["name": drill.name, "code": drill.code, "speed": FieldKind.text(drill.speed, places: drill.speed < 1 ? 1 : 0), "isPaused": drill.phase != .running] }
         return model
     }
