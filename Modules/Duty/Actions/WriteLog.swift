@@ -48,6 +48,9 @@ package struct WriteLog: Action {
 
 /// How lines come into the log, whoever writes them.
 enum LogBook {
+    /// For what nobody gave a time: a default of this software, so that it stands in the queue and is not forgotten.
+    static let followUp = Instant.Span.hours(2)
+
     /// The duty room's own area: the log is the room's, wherever the incident lies.
     static func area(_ reader: Reader) throws -> AreaCode? {
         let held = reader.principal.holdings.filter { $0.permissions.contains(DutyPermission.log.rawValue) }.map(\.area)
@@ -59,6 +62,7 @@ enum LogBook {
         var entry = given
         // A slip of the hand, or of a clock, must not put a line into the future.
         if entry.at > tx.now + .minutes(2) { throw KernelRefusal.invalid([Problem("in-the-future", field: "at")]) }
+        if entry.needsFollowUp && entry.dueAt == nil { entry.dueAt = tx.now + followUp }
         if let due = entry.dueAt, due < entry.at { throw KernelRefusal.invalid([Problem("due-before-start", field: "due_at")]) }
         if let corrected = entry.corrects { _ = try tx.get(LogEntry.self, corrected) }
         if let incident = entry.incident, (try? tx.table(IncidentTag.recordType)) != nil, try tx.row(IncidentTag.recordType, incident.raw) == nil {

@@ -82,6 +82,14 @@ import Vocabulary
         await b.node.close()
     }
 
+    @Test func `a follow-up without a time is due in two hours`() async throws {
+        let b = try await Bureau()
+        let made = try entry(b, try await b.act("heqingyuan", line("核实", followUp: true)))
+        #expect(made.dueAt == TestNode.start + .hours(2))
+        #expect(try entry(b, try await b.act("heqingyuan", line("记事"))).dueAt == nil)
+        await b.node.close()
+    }
+
     @Test func `a line that asks for nothing cannot be settled`() async throws {
         let b = try await Bureau()
         var settle = SettleLogEntry.blank
