@@ -132,7 +132,9 @@ struct RoomTimeline {
 
     /// What other modules did: the action's own name, what it was called, and the figures that changed.
     private func other(_ d: JournalDraft, _ after: After, _ line: Line) -> Line? {
-        guard d.type != "base.attachment", d.type != "base.document" else { return nil }
+        // Files stand with what they belong to; single figures with the change of the incident that they made; and
+        // what this module's actions brought about in the incident has a line already.
+        guard !["base.attachment", "base.document", "incidents.figure"].contains(d.type), !(d.type == IncidentTag.recordType && d.action.hasPrefix("command.")) else { return nil }
         var line = line
         line.text = HistoryModel.what(d, site, exchange)
         let label = ["title", "name", "item"].map(after.text).first { !$0.isEmpty }
@@ -140,7 +142,8 @@ struct RoomTimeline {
         line.isKey = d.type == IncidentTag.recordType && d.version == 1
         line.isReport = d.type == ReportTag.recordType
         if d.type == IncidentTag.recordType, d.version > 1, let info = try? site.store.registry.table(d.type).info {
-            line.changes = HistoryModel.changes(d, info, display, site, exchange).filter { $0["hasBefore"] as? Bool == true }.prefix(6).map { $0 }
+            let counted = Set(info.fields.filter { if case .integer = $0.kind { true } else { false } }.map { word("\(info.type).\($0.name)") })
+            line.changes = HistoryModel.changes(d, info, display, site, exchange).filter { counted.contains($0["label"] as? String ?? "") }.prefix(6).map { $0 }
         }
         return line
     }
