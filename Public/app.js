@@ -153,7 +153,7 @@ onChange(change => {
 
 // ── keys: [data-key="n"] is pressed by its key, unless someone types ────────
 document.addEventListener('keydown', event => {
-  const typing = event.target.matches?.('input,textarea,select,[contenteditable]')
+  const typing = event.target.matches?.('input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable]')
   if (event.ctrlKey && event.key === 'Enter') { const form = event.target.closest?.('form') || document.querySelector('form[data-ctrl-enter]'); if (form) { event.preventDefault(); form.requestSubmit() } return }
   if (event.ctrlKey && event.key.toLowerCase() === 's') { const form = document.querySelector('form[data-save]'); if (form) { event.preventDefault(); form.requestSubmit() } return }
   if (event.ctrlKey && event.key.toLowerCase() === 'k') { const box = document.querySelector('[data-search]'); if (box) { event.preventDefault(); box.focus() } return }

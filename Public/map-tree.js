@@ -11,7 +11,7 @@ export function icon(name) {
 const make = (tag, props = {}, ...children) => { const e = Object.assign(document.createElement(tag), props); e.append(...children); return e }
 
 export function tree(state) {
-  const business = document.getElementById('by-business'), divisions = document.getElementById('by-area'), find = state.$('[data-find]')
+  const business = document.querySelector('#by-business > ul'), divisions = document.querySelector('#by-area > ul'), find = state.$('[data-find]')
   const folded = new Set(), open = new Set()
   const groups = () => { const all = new Map(); for (const l of state.layers) { if (!all.has(l.group)) all.set(l.group, { title: l.group_title, layers: [] }); all.get(l.group).layers.push(l) } return all }
   const wanted = text => text.toLowerCase().includes(find.value.trim().toLowerCase())

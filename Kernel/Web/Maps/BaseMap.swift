@@ -21,7 +21,8 @@ package final class BaseMap: Sendable {
     private let areas: [Shape]
     private let rivers: [Shape]
     private let places: [(point: GeoPoint, name: String, level: Int, isOwn: Bool)]
-    private let placeNames: Set<String>
+    /// An area with a boundary carries its name in its middle; its seat does not say it again.
+    private let areaNames: Set<String>
     private let tiles = Mutex<[TileID: [UInt8]]>([:])
 
     package init(store: Store, folder: Folder?, homeArea: AreaCode?) throws {
@@ -39,7 +40,7 @@ package final class BaseMap: Sendable {
             let code = properties["code"]?.string.flatMap { AreaCode($0) }
             return (point, name, properties["level"]?.integer.map(Int.init) ?? 4, code.map { homeArea?.contains($0) ?? false } ?? true)
         }
-        placeNames = Set(places.map(\.name))
+        areaNames = Set(areas.map(\.name))
     }
 
     private static func features(_ folder: Folder?, _ file: String) -> [(Geometry, JSONValue)] {
@@ -104,12 +105,11 @@ package final class BaseMap: Sendable {
         _ = tile.add(area)
         var labels = VectorTile.Layer(name: "label")
         let text = labels.key("name"), rank = labels.key("level"), mine = labels.key("own")
-        // From zoom 8 a seat carries the name; a second one in the middle of the area would only confuse.
-        for shape in areas where bounds.intersects(shape.bounds) && (id.z < placeZoomMin || !placeNames.contains(shape.name)) {
+        for shape in areas where bounds.intersects(shape.bounds) {
             guard let centre = shape.geometry.pointOnSurface, let at = cutter.point(centre) else { continue }
             labels.add(point: at, tags: [labels.tag(text, .string(shape.name)), labels.tag(rank, .integer(Int64(shape.level))), labels.tag(mine, .bool(shape.isOwn))])
         }
-        for place in places where id.z >= placeZoomMin {
+        for place in places where id.z >= placeZoomMin && !areaNames.contains(place.name) {
             guard let at = cutter.point(place.point) else { continue }
             labels.add(point: at, tags: [labels.tag(text, .string(place.name)), labels.tag(rank, .integer(Int64(place.level))), labels.tag(mine, .bool(place.isOwn))])
         }
