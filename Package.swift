@@ -47,7 +47,7 @@ func library(_ name: String, at folder: String, needs: [String], products: [Targ
     let dependencies = needs.map { Target.Dependency(stringLiteral: $0) } + products
     var made: [Target] = [.target(name: name, dependencies: dependencies, path: folder, exclude: besides(folder), swiftSettings: settings)]
     if besides(folder).contains("Tests") {
-        made.append(.testTarget(name: name + "Tests", dependencies: [Target.Dependency(stringLiteral: name)] + (kernel.map(\.name) + []).map { Target.Dependency(stringLiteral: $0) }, path: folder + "/Tests", swiftSettings: settings))
+        made.append(.testTarget(name: name + "Tests", dependencies: ([name] + kernel.map(\.name).filter { $0 != name }).map { Target.Dependency(stringLiteral: $0) }, path: folder + "/Tests", swiftSettings: settings))
     }
     return made
 }
