@@ -187,7 +187,7 @@ export async function createMap(element, options = {}) {
 /** The note that stands on every map. */
 export function note(element) {
   if (element.querySelector('.attr')) return
-  const p = document.createElement('p'); p.className = 'attr map-note'; p.textContent = NOTE; element.append(p)
+  const p = document.createElement('p'); p.className = 'attr map-note'; p.textContent = NOTE; Object.assign(p.style, { left: '0', bottom: '0', margin: '0' }); element.append(p)
 }
 
 /** The box of GeoJSON features, null where there are none. */

@@ -16,8 +16,8 @@ const label = (id, filter, min, max, layout = {}, paint = {}) => ({
   id: `label-${id}`, type: 'symbol', source: 'base', 'source-layer': 'label', filter, ...(min ? { minzoom: min } : {}), ...(max ? { maxzoom: max } : {}),
   layout: { 'text-field': ['get', 'name'], 'text-font': font(), 'text-size': 12, 'text-padding': 4, 'symbol-sort-key': ['get', 'level'], ...layout }, paint: { ...halo, ...paint },
 })
-const line = (id, filter, colour, width, min) => ({
-  id: `line-${id}`, type: 'line', source: 'base', 'source-layer': 'area', filter, ...(min ? { minzoom: min } : {}),
+const line = (id, filter, colour, width, min, max) => ({
+  id: `line-${id}`, type: 'line', source: 'base', 'source-layer': 'area', filter, ...(min ? { minzoom: min } : {}), ...(max ? { maxzoom: max } : {}),
   layout: { 'line-join': 'round' }, paint: { 'line-color': colour, 'line-width': width },
 })
 
@@ -28,8 +28,9 @@ export const ground = () => [
   { id: 'river', type: 'line', source: 'base', 'source-layer': 'river', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': '@map-water', 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.8, 9, 1.4, 13, 4] } },
   line('county', ['all', level(3), ['!', own]], '@map-line', 0.6, 8.5),
   line('own-county', ['all', level(3), own], '@map-line-own', 0.9, 7),
-  line('city', ['all', level(2), ['!', own]], '@map-line', 0.9, 5.5),
-  line('province', level(1), '@map-line', 1.2),
+  line('city', ['all', level(2), ['!', own]], '@map-line', 0.9, 5.5, 10),
+  // Coarser than what lies on it from here on.
+  line('province', level(1), '@map-line', 1.2, 0, 9),
   line('own-city', ['all', level(2), own], '@map-line-own', 2),
 ]
 

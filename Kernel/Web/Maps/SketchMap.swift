@@ -53,7 +53,7 @@ struct SketchMap {
     }
 
     func svg(_ extract: BaseMap.Extract, marks: [Mark], centre: GeoPoint?, radiusKilometres: Double, title: String, note: String) -> String {
-        var out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"base\" viewBox=\"0 0 1600 1000\" preserveAspectRatio=\"xMidYMid slice\" role=\"group\" aria-label=\"\(Self.escaped(title))\" font-family=\"sans-serif\">"
+        var out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"base\" viewBox=\"0 0 1600 1000\" preserveAspectRatio=\"xMidYMid meet\" overflow=\"visible\" role=\"group\" aria-label=\"\(Self.escaped(title))\" font-family=\"sans-serif\">"
         out += "<rect width=\"1600\" height=\"1000\" class=\"m-sea\" fill=\"#E4E9E8\"/>"
         for area in extract.areas where !area.isOwn { out += shape(area.geometry, ##"class="m-out" fill="#F7F8F4" stroke="#A9B4B2" stroke-width=".6""##) }
         for area in extract.areas where area.isOwn && area.level >= 3 { out += shape(area.geometry, ##"class="m-own" fill="#FCFCF8" stroke="#5C6B6B" stroke-width=".9""##) }
