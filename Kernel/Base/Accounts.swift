@@ -129,7 +129,9 @@ package final class Accounts: Sendable {
             else { return nil }
             return Held(session: Session(principal: try principal(of: user, reader), csrf: csrf, login: user.login, isMachine: false), createdAt: created, usedAt: used, writtenAt: used, expiresAt: nil)
         }
-        return try found.flatMap { try use($0, digest, now) }
+        guard let found else { return nil }
+        held.withLock { $0[digest] = found }
+        return try use(found, digest, now)
     }
 
     /// The session of a machine's bearer token.
@@ -153,6 +155,8 @@ package final class Accounts: Sendable {
             _ = held.withLock { $0.removeValue(forKey: digest) }
             return nil
         }
+        // Once a second is often enough to know that it is in use.
+        guard now - known.usedAt > .seconds(1) else { return known.session }
         var known = known
         known.usedAt = max(known.usedAt, now)
         // The use is written down once a minute, not at every request.

@@ -47,6 +47,7 @@ package final class Site: Sendable {
     private let exercises = Mutex<[String: Drill]>([:])
     private let drawn = Mutex<BaseMap?>(nil)
     private let mapFolder: Folder?
+    private let hardening: HTTPFields
 
     /// An exercise that is known by its code.
     package struct Drill: Sendable {
@@ -64,6 +65,7 @@ package final class Site: Sendable {
         self.accounts = accounts
         self.home = home
         self.settings = settings
+        hardening = Self.hardening(settings)
         self.blobs = blobs
         self.documents = documents
         self.version = version
@@ -116,7 +118,7 @@ package final class Site: Sendable {
     }
 
     private func answer(_ exchange: inout Exchange) async throws -> Reply {
-        if exchange.path.hasPrefix("/drill/") {
+        if exchange.path.utf8.starts(with: "/drill/".utf8) {
             let parts = exchange.path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
             guard parts.count >= 2, let drill = drill(String(parts[1])) else { throw WebRefusal.noSuchPage }
             exchange.space = drill.space
@@ -135,13 +137,14 @@ package final class Site: Sendable {
     }
 
     private func identify(_ exchange: inout Exchange) throws {
+        let cookies = Cookies(exchange.headers)
         if let bearer = exchange.headers[.authorization], bearer.hasPrefix("Bearer ") {
             exchange.session = try accounts.machine(token: String(bearer.dropFirst(7)))
-        } else if let token = Cookies.value(SessionCookie.name, exchange.headers) {
+        } else if let token = cookies[SessionCookie.name] {
             exchange.session = try accounts.session(token: token)
         }
-        if let language = Cookies.value("lang", exchange.headers) ?? exchange.first("lang"), let locale = Locale(rawValue: language) { exchange.locale = locale }
-        if let theme = Cookies.value("theme", exchange.headers), theme == "night" || theme == "day" { exchange.theme = theme }
+        if let language = cookies["lang"] ?? exchange.first("lang"), let locale = Locale(rawValue: language) { exchange.locale = locale }
+        if let theme = cookies["theme"], theme == "night" || theme == "day" { exchange.theme = theme }
         if let theme = exchange.first("theme"), theme == "night" || theme == "day" { exchange.theme = theme }
     }
 
@@ -153,15 +156,24 @@ package final class Site: Sendable {
         guard let shown, shown == session.csrf, !shown.isEmpty else { throw WebRefusal.forged }
     }
 
+    /// Every answer carries these. What it says for itself of caching goes before the rule that nothing is kept.
     private func harden(_ reply: inout Reply) {
-        let outside = settings.tileSource.split(separator: "/").prefix(2).joined(separator: "//")
-        reply.headers[.contentSecurityPolicy] =
-            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:\(outside.isEmpty ? "" : " " + outside); font-src 'self'; "
-            + "connect-src 'self'\(outside.isEmpty ? "" : " " + outside); worker-src 'self' blob:; manifest-src 'self'; frame-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'"
-        reply.headers[.contentTypeOptions] = "nosniff"
-        reply.headers[.referrerPolicy] = "same-origin"
-        reply.headers[.permissionsPolicy] = "geolocation=(self), camera=(self), microphone=(self)"
-        if reply.headers[.cacheControl] == nil { reply.headers[.cacheControl] = "no-store" }
+        var fields = hardening
+        fields.append(contentsOf: reply.headers)
+        if reply.headers[.cacheControl] == nil { fields.append(HTTPField(name: .cacheControl, value: "no-store")) }
+        reply.headers = fields
+    }
+
+    private static func hardening(_ settings: SiteSettings) -> HTTPFields {
+        let outside = settings.tileSource.isEmpty ? "" : " " + settings.tileSource.split(separator: "/").prefix(2).joined(separator: "//")
+        var fields = HTTPFields()
+        fields[.contentSecurityPolicy] =
+            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:\(outside); font-src 'self'; connect-src 'self'\(outside); "
+            + "worker-src 'self' blob:; manifest-src 'self'; frame-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'"
+        fields[.contentTypeOptions] = "nosniff"
+        fields[.referrerPolicy] = "same-origin"
+        fields[.permissionsPolicy] = "geolocation=(self), camera=(self), microphone=(self)"
+        return fields
     }
 
     // MARK: Doing

@@ -72,7 +72,8 @@ enum ListPage {
     private static func cell(_ row: Row, _ i: Int, isFirst: Bool, _ info: TableInfo, _ display: Display) -> [String: Any] {
         let field = info.fields[i]
         let value = Display.shown(row.values[i], field, isUnmasked: info.doors.unmask == nil)
-        var model: [String: Any] = ["text": display.text(value, field.kind), "isNumber": field.kind.isNumeric, "isFirst": isFirst]
+        // Every name is there, false where there is nothing: a name that is missing is looked for through all that stands around it.
+        var model: [String: Any] = ["text": display.text(value, field.kind), "isNumber": field.kind.isNumeric, "isFirst": isFirst, "level": false, "isState": false]
         if case .text(let code) = value, let list = field.kind.codes {
             if let level = list[code]?.level { model["level"] = ["n": level, "numeral": Levels.numeral(level)] }
             if case .phase = field.kind { model["isState"] = true }

@@ -8,17 +8,21 @@ package enum SessionCookie {
     static func clear(secure: Bool) -> String { "\(name)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0" + (secure ? "; Secure" : "") }
 }
 
-enum Cookies {
-    static func value(_ name: String, _ headers: HTTPFields) -> String? {
+/// The cookies of one request, read once.
+struct Cookies {
+    private var pairs: [(name: Substring, value: Substring)] = []
+
+    init(_ headers: HTTPFields) {
         for header in headers[values: .cookie] {
             for part in header.split(separator: ";") {
                 let pair = part.split(separator: "=", maxSplits: 1)
                 guard pair.count == 2 else { continue }
-                var key = pair[0]
-                while key.first == " " { key.removeFirst() }
-                if key == name { return String(pair[1]) }
+                var name = pair[0]
+                while name.first == " " { name.removeFirst() }
+                pairs.append((name, pair[1]))
             }
         }
-        return nil
     }
+
+    subscript(_ name: String) -> String? { pairs.first { $0.name == name }.map { String($0.value) } }
 }

@@ -41,7 +41,7 @@ package struct Exchange: Sendable {
         self.theme = theme
     }
 
-    package var isAPI: Bool { path.hasPrefix("/api/") || path == "/openapi.json" }
+    package var isAPI: Bool { path.utf8.starts(with: "/api/".utf8) || path == "/openapi.json" }
 
     /// Whose eyes and hands the handler has.
     package func context() throws -> Context {

@@ -29,7 +29,7 @@ enum LoginPage {
     }
 
     static func logOut(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        if let token = Cookies.value(SessionCookie.name, exchange.headers) { try await site.accounts.logOut(token: token) }
+        if let token = Cookies(exchange.headers)[SessionCookie.name] { try await site.accounts.logOut(token: token) }
         return Reply.see("/login").with(.setCookie, SessionCookie.clear(secure: site.settings.isSecure))
     }
 
