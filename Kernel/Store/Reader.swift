@@ -27,8 +27,10 @@ package class Reader {
     package let now: Instant
     package let connection: any SQLConnection
     let registry: Registry
+    let memo: Memo
 
-    init(_ context: Context, now: Instant, connection: any SQLConnection, registry: Registry) {
+    init(_ context: Context, now: Instant, connection: any SQLConnection, registry: Registry, memo: Memo) {
+        self.memo = memo
         self.context = context
         self.now = now
         self.connection = connection

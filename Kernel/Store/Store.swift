@@ -9,6 +9,7 @@ package final class Store: Sendable {
     package let feed: Feed
     private let clock: any Clock
     private let reactions: Reactions
+    private let memo = Memo()
     private let clocks = Mutex<[SpaceID: SpaceClock]>([.live: .live])
 
     /// Opens the store on an engine whose schema has been prepared (`Schema.prepare`).
@@ -19,6 +20,7 @@ package final class Store: Sendable {
         registry = Registry(tables)
         let head = try engine.read { try JournalTable.head($0).sequence }
         feed = Feed(head: head)
+        feed.tap { [memo] in memo.forget($0) }
         engine.onCommit { [feed] in feed.publish($0) }
     }
 
@@ -42,8 +44,8 @@ package final class Store: Sendable {
     @discardableResult
     package func write<T: Sendable>(_ context: Context, action: String, _ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let now = now(in: context.space)
-        return try await engine.write { [registry, reactions] connection in
-            let transaction = Transaction(context, action: action, now: now, connection: connection, registry: registry, reactions: reactions)
+        return try await engine.write { [registry, reactions, memo] connection in
+            let transaction = Transaction(context, action: action, now: now, connection: connection, registry: registry, memo: memo, reactions: reactions)
             let result = try body(transaction)
             return (result, transaction.drafts)
         }
@@ -52,13 +54,13 @@ package final class Store: Sendable {
     /// Reads on the calling thread: for a few rows by key. Anything longer belongs in `readAside`.
     package func read<T>(_ context: Context, _ body: (Reader) throws -> T) throws -> T {
         let now = now(in: context.space)
-        return try engine.read { try body(Reader(context, now: now, connection: $0, registry: registry)) }
+        return try engine.read { try body(Reader(context, now: now, connection: $0, registry: registry, memo: memo)) }
     }
 
     /// Reads on a thread of the engine's own: lists, counts, maps.
     package func readAside<T: Sendable>(_ context: Context, _ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
         let now = now(in: context.space)
-        return try await engine.readAside { [registry] in try body(Reader(context, now: now, connection: $0, registry: registry)) }
+        return try await engine.readAside { [registry, memo] in try body(Reader(context, now: now, connection: $0, registry: registry, memo: memo)) }
     }
 
     package func verifyJournal(anchors: [ChainHead] = []) async throws -> ChainReport {

@@ -10,10 +10,10 @@ package final class Transaction: Reader {
     package private(set) var drafts: [JournalDraft] = []
     private let reactions: Reactions
 
-    init(_ context: Context, action: String, now: Instant, connection: any SQLConnection, registry: Registry, reactions: Reactions) {
+    init(_ context: Context, action: String, now: Instant, connection: any SQLConnection, registry: Registry, memo: Memo, reactions: Reactions) {
         self.action = action
         self.reactions = reactions
-        super.init(context, now: now, connection: connection, registry: registry)
+        super.init(context, now: now, connection: connection, registry: registry, memo: memo)
     }
 
     override var isConfined: Bool { false }

@@ -3,7 +3,7 @@ import Store
 import Vocabulary
 
 /// The tables of rules as they stand, read once an action.
-struct Rulebook {
+struct Rulebook: Sendable {
     let desk: ReportingDesk
     let bands: [GradeBand]
     let clocks: [ReportClock]
@@ -11,7 +11,17 @@ struct Rulebook {
     let thresholds: [DuplicateThreshold]
     let attenuation: IntensityAttenuation?
 
+    /// The rules as the tables have them now; they are read again when one of the tables has changed.
     init(_ reader: Reader) throws {
+        self = try reader.remembered("incidents.rulebook", of: Self.tables) { try Rulebook(reading: $0) }
+    }
+
+    private static let tables: Set<String> = [
+        ReportingDesk.Tag.recordType, GradeBandRecord.Tag.recordType, ReportClockRecord.Tag.recordType, RegradingWindowRecord.Tag.recordType, DuplicateThresholdRecord.Tag.recordType,
+        AttenuationRecord.Tag.recordType,
+    ]
+
+    private init(reading reader: Reader) throws {
         desk = try reader.first(ReportingDesk.self, [], order: .init("created_at")) ?? .blank
         bands = try GradeBandRecord.rules(reader).sorted(by: Self.comesBefore)
         clocks = try ReportClockRecord.rules(reader)
