@@ -33,6 +33,7 @@ enum ListPage {
             "isEmpty": found.rows.isEmpty, "isFiltered": !asked.given.isEmpty || !asked.search.isEmpty,
             "filters": filters(info, asked, exchange, site), "chips": chips(asked, info, exchange, site),
             "canCreate": info.doors.create.map { context.principal.may($0, in: nil) } ?? false,
+            "makers": try Offers.makers(info.path, exchange, site),
             "hasMap": info.placeField != nil,
             "printHref": ListQuery.address(exchange, path + "/print", setting: "_", to: nil), "more": found.isMore ? more(found.rows, info, asked, exchange) as Any : false,
             "feedTypes": info.type, "firstHref": exchange.first("after") == nil ? false : ListQuery.address(exchange, path, setting: "after", to: nil) as Any,

@@ -28,6 +28,11 @@ enum RecordPage {
             "isRetired": row.isRetired, "hasMasked": info.fields.contains(where: \.isMasked) && unmasked == nil && may(info.doors.unmask), "unmaskHref": path + "/unmaskings",
             "isFictitious": info.index(of: "fictitious").map { row.values[$0] == .integer(1) } ?? false, "retireHref": path + "/retirement", "recordID": id.description,
         ]
+        let phaseNow: String? = info.phase.flatMap { info.index(of: $0.field.name) }.flatMap { if case .text(let now) = row.values[$0] { now } else { nil } }
+        let offers = row.isRetired ? [] : try Offers.models(info.path, row.id, area: row.area, phase: phaseNow, back: path, exchange, site)
+        model["offers"] = offers
+        model["hasOffers"] = !offers.isEmpty
+        model["pages"] = try Offers.pages(info.path, row.id, exchange, site)
         if may(info.doors.edit), !row.isRetired { model["editHref"] = path + "/edit" }
         if let phase = info.phase, let i = info.index(of: phase.field.name), case .text(let now) = row.values[i] {
             model["phase"] = found.display.code(phase.lifecycle.states.name, now)

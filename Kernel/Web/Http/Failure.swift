@@ -22,9 +22,13 @@ enum Failure {
             let back = exchange.base + exchange.path
             return .see("/login?next=\(URLText.encode(back))")
         }
-        let words = site.words("refusal.\(refusal.code)", exchange, named(refusal.arguments, exchange, site))
+        let words = words(refusal, exchange, site)
         if exchange.isAPI { return problem(status: refusal.kind.rawValue, code: refusal.code, words: words, refusal.problems, exchange, site) }
         return await page(refusal.kind.rawValue, words, refusal.problems, exchange, site)
+    }
+
+    static func words(_ refusal: any Refusal, _ exchange: Exchange, _ site: Site) -> String {
+        site.words("refusal.\(refusal.code)", exchange, named(refusal.arguments, exchange, site))
     }
 
     /// Wire names in the arguments become words.
