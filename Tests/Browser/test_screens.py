@@ -47,10 +47,10 @@ def emergency(new_page, login, server):
     post = lambda path, body: page.evaluate(CALL, ["/api/v1" + path, body])
     at = page.evaluate("new Date(Date.now() - 20 * 60000).toISOString()")
     incident = post("/incidents", {
-        "kind": "earthquake", "source": "telephone", "occurred_at": at, "place": [104.49, 29.47], "place_name": "高山镇", "area": "510321", "magnitude": 4.9, "is_confirmed": True,
+        "kind": "earthquake", "source": "telephone", "occurred_at": at, "place": [104.49, 29.47], "place_name": "高山镇", "area": "510321", "magnitude": 4.9, "is_confirmed": True, "despite_duplicates": True,
         "description": "群众来电反映震感强烈。", "is_made_up": True})["id"]
     post(f"/incidents/{incident}/grades", {})
-    response = post(f"/incidents/{incident}/responses", {"level": 4, "item": "荣县4.9级地震", "expected_minutes": 1440, "measures": "派出工作组"})["id"]
+    response = post(f"/incidents/{incident}/responses", {"level": "4", "item": "荣县4.9级地震", "expected_minutes": 1440, "measures": "派出工作组"})["id"]
     owner = page.evaluate("async () => (await (await fetch('/api/v1/users?q=luoxiaoman')).json())")
     task = post(f"/incidents/{incident}/tasks", {"title": "核查房屋受损情况", "group": "", "owner": next(u["id"] for u in owner["items"] if u["login"] == "luoxiaoman")})["id"]
     post(f"/incidents/{incident}/figures", {"source": "荣县应急管理局", "deaths": 0, "injured": 3, "evacuated": 120})
