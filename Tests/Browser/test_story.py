@@ -325,7 +325,7 @@ def the_next_shocks(story, officer):
     officer.page.wait_for_selector("[data-pulse]:not(.poll)")
     officer.mark()
     assert story.replay("--from", "2019-02-25", "--to", "2019-02-25").count("taken") == 2
-    officer.page.locator('tr[data-item]:has-text("待确认"), tr[data-item]:has-text("确认")').nth(1).wait_for()
+    officer.page.locator('tr[data-item]:has-text("核实信号")').nth(1).wait_for()
     officer.still_here()
     page = officer.go("/incidents?phase=proposed")
     paths = [a.get_attribute("href") for a in page.locator("table.tbl tbody tr td:first-child a").all()]
@@ -428,7 +428,7 @@ def test_the_story(story, tmp_path):
         story, "luoxiaoman", viewport=PHONE, has_touch=True, is_mobile=True,
         geolocation={"longitude": 104.51, "latitude": 29.43, "accuracy": 8}, permissions=["geolocation"])
     the_field_answers(story, field, officer)
-    wall.page.wait_for_selector('.said :text("高山村"), .evs :text("高山村")')
+    wall.page.wait_for_selector('.r h2 span:text-is("1 / 12")')
 
     story.step("6 next shocks")
     the_next_shocks(story, officer)

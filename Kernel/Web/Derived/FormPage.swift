@@ -112,7 +112,7 @@ package enum FormPage {
         }
         var model: [String: Any] = [
             "heading": heading, "target": exchange.base + target, "controls": controls.map(\.model), "key": RawID.make(at: site.store.machineNow).description, "hasProblems": !problems.isEmpty,
-            "problems": problems.map { ["field": $0.field, "label": site.words("\(prefix).\($0.field)", exchange), "words": site.words("problem.\($0.code)", exchange, $0.arguments)] },
+            "problems": problems.map { ["field": $0.field, "label": site.words("\(prefix).\($0.field)", exchange), "words": Failure.words($0, exchange, site)] },
         ]
         if let version { model["version"] = version }
         model["back"] = around?.back ?? exchange.base + target
