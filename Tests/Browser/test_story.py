@@ -327,22 +327,24 @@ def the_next_shocks(story, officer):
     assert story.replay("--from", "2019-02-25", "--to", "2019-02-25").count("taken") == 2
     officer.page.locator('tr[data-item]:has-text("核实信号")').nth(1).wait_for()
     officer.still_here()
-    page = officer.go("/incidents?phase=proposed")
+    page = officer.go("/incidents?f.phase=proposed")
     paths = [a.get_attribute("href") for a in page.locator("table.tbl tbody tr td:first-child a").all()]
     assert len(paths) == 2
+    links = "async () => (await (await fetch('/api/v1/incident-links', { headers: { Accept: 'application/json' } })).json()).items"
+    suggested = [link for link in page.evaluate(links) if link["is_proposed"]]
+    assert suggested, "no shock was suggested as belonging to another"
     for path in paths:
         officer.go(path + "/room")
-        officer.page.click('.title a.btn.main:text-is("确认事件")')
+        page.click('.title a.btn.main:text-is("确认事件")')
         officer.send()
-        officer.page.wait_for_url(re.compile("/room$"))
-    officer.go(paths[0] + "/room")
+        page.wait_for_url(re.compile("/room$"))
+    linked = next((link["incident"] for link in suggested if link["other"] == story.incident), suggested[0]["incident"])
+    officer.go(f"/incidents/{linked}/room")
     officer.act("关联事件")
-    first = officer.page.locator(f'[name="other"] option[value="{story.incident}"]')
-    assert first.count() == 1
     officer.accessible()
     officer.send(other=story.incident, kind="series")
-    officer.page.wait_for_url(re.compile("/room$"))
-    return paths
+    page.wait_for_url(re.compile("/room$"))
+    assert any(link["incident"] == linked and link["other"] == story.incident and link["kind"] == "series" and not link["is_proposed"] for link in page.evaluate(links))
 
 
 def figures_and_a_follow_up(story, officer, leader, above, tmp_path):

@@ -62,7 +62,7 @@ enum Failure {
                         list.object {
                             $0.field("field", problem.field)
                             $0.field("code", problem.code)
-                            $0.field("detail", words(problem, exchange, site))
+                            $0.field("detail", Self.words(problem, exchange, site))
                         }
                     }
                 }
@@ -74,7 +74,7 @@ enum Failure {
     private static func page(_ status: Int, _ words: String, _ problems: [Problem], _ exchange: Exchange, _ site: Site) async -> Reply {
         let model: [String: Any] = [
             "status": status, "words": words,
-            "problems": problems.map { ["field": $0.field, "words": words($0, exchange, site)] },
+            "problems": problems.map { ["field": $0.field, "words": Self.words($0, exchange, site)] },
         ]
         let html = (try? await site.screens.page("failure", model, title: words, exchange, site)) ?? "<!doctype html><title>\(status)</title><p>\(words)</p>"
         return .html(html, status: .init(code: status))
