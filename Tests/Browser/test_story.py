@@ -302,7 +302,7 @@ def the_field_answers(story, field, officer):
     page.click('.jobs a:has-text("核查高山镇")')
     page.wait_for_selector("[data-place-text]:not(:empty)")
     page.set_input_files("[data-camera]", [photo()])
-    page.click('button[aria-label^="房屋损坏"], [data-step]:visible button >> nth=1')
+    page.click('button[aria-label="倒塌 +1"]')
     page.fill('[name="text"]', "高山村2户土墙开裂，人员已转移，无伤亡。")
     page.check('[type=checkbox][name="is_done"]')
     field.accessible()

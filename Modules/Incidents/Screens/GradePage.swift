@@ -6,8 +6,8 @@ import Web
 
 /// Grading an incident (事件定级): what the rules propose and why, and the decision of a person.
 enum GradePage {
-    static let page = Page("/incidents/:id/grades/new", needs: IncidentsPermission.grade, template: "incident-grade", title: "action.incidents.grade-incident") { exchange, site in
-        let id = IncidentID(try exchange.id())
+    static let page = Page("/incidents/:incident/grades/new", needs: IncidentsPermission.grade, template: "incident-grade", title: "action.incidents.grade-incident") { exchange, site in
+        let id = IncidentID(try exchange.id("incident"))
         let (incident, rules) = try await site.store.readAside(try exchange.context()) { reader in (try reader.get(Incident.self, id), try Rulebook(reader)) }
         var settled = incident
         settled.settle(rules, at: site.store.now(in: exchange.space))
