@@ -44,6 +44,7 @@ class Person:
     def __init__(self, story, name, viewport=(1366, 768), **options):
         self.story, self.name = story, name
         self.page = story.new_page(viewport=viewport, **options)
+        story.pages.append(self.page)
         story.clockwork.watch(self.page)
         self.go("/login")
         self.page.fill('[name="login"]', name)
@@ -94,7 +95,7 @@ class Story:
     def __init__(self, server, data, new_page, check_accessible, shot, clockwork):
         self.server, self.data, self.new_page = server, data, new_page
         self.check_accessible, self.shot, self.clockwork = check_accessible, shot, clockwork
-        self.incident = None
+        self.incident, self.pages = None, []
         # What axe found: told at the end, so that one finding does not hide the next.
         self.faults = []
 
@@ -121,7 +122,11 @@ def story(tmp_path, new_page, check_accessible, shot, guard):
     # Refusals that the story provokes.
     guard.allow(r"status of (422|409).*/(grades|responses|closures)")
     server, clockwork = Server(BINARY, tmp_path / "data"), Clockwork()
-    yield Story(server, tmp_path / "data", new_page, check_accessible, shot, clockwork)
+    told = Story(server, tmp_path / "data", new_page, check_accessible, shot, clockwork)
+    yield told
+    # A page that outlives its server asks for it in vain.
+    for page in told.pages:
+        page.close()
     print("\n" + clockwork.table())
     assert server.stop() == 0, server.log()
 

@@ -13,7 +13,9 @@ enum ActionRoutes {
                     let outcome: Outcome, form = try exchange.form()
                     let isDerived = form.contains { $0.name == "_form" }
                     do {
-                        outcome = try await perform(action, try formValues(action, exchange), key: form.first { $0.name == "_key" }?.value, exchange, site)
+                        // What was left empty in a derived form was not said: the action has its own default.
+                        let values = try formValues(action, exchange).filter { !isDerived || !$0.value.isNull }
+                        outcome = try await perform(action, values, key: form.first { $0.name == "_key" }?.value, exchange, site)
                     } catch let refusal as any Refusal where isDerived {
                         return try await FormPage.action(action, exchange, site, refusal: refusal)
                     }
