@@ -48,4 +48,8 @@ setInterval(() => {
   over = n
 }, 2000)
 
+// What is chosen stays chosen when the queue is drawn anew: its address says which it is.
+const first = chosen()?.querySelector('.what a')
+if (first && !location.search.includes('item=')) history.replaceState(null, '', first.href)
+
 document.querySelector('[data-focus]')?.focus()

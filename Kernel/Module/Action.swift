@@ -12,6 +12,9 @@ package protocol Action: Sendable {
     /// An input before anything was given.
     static var blank: Self { get }
     static var fields: FieldSet<Self> { get }
+    /// The phases in which the record that its resource stands below offers it; empty: any. What a
+    /// page offers, not what is refused: that the action itself decides.
+    static var phases: [String] { get }
     /// What is wrong with the input as a whole.
     func problems() -> [Problem]
     /// The area in which the permission is asked for; nil where any will do.
@@ -21,6 +24,7 @@ package protocol Action: Sendable {
 }
 
 extension Action {
+    package static var phases: [String] { [] }
     package func problems() -> [Problem] { [] }
     package func area(_ reader: Reader) throws -> AreaCode? { nil }
 }
@@ -46,6 +50,7 @@ package struct AnyAction: Sendable {
     package let name: String
     package let needs: String
     package let fields: [FieldInfo]
+    package let phases: [String]
     /// The resource to which it is posted, `:name` for an input in the path: `incidents/:incident/closures`.
     package let path: String
     /// Reads the input, asks for the permission and performs.
@@ -54,6 +59,7 @@ package struct AnyAction: Sendable {
     package init<A: Action>(_ type: A.Type, at path: String) {
         name = A.name
         needs = A.needs
+        phases = A.phases
         let set = A.fields
         fields = set.infos
         self.path = path

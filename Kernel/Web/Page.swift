@@ -7,6 +7,8 @@ import Store
 /// that fills it. The template says `{{<frame}}…{{/frame}}` itself.
 package struct Page: WebSurface {
     package let routes: [Route]
+    /// The catalogue's key of its title: what a link to it is called.
+    let name: String
 
     /// - Parameters:
     ///   - title: a key of the catalogue for the window's title; a model's own `title` goes before it.
@@ -17,6 +19,7 @@ package struct Page: WebSurface {
         model: @escaping @Sendable (Exchange, Site) async throws -> [String: Any]
     ) {
         let permission = needs.rawValue
+        name = title
         routes = [
             Route(.get, path, needs: permission) { exchange, site in
                 guard try exchange.context().principal.may(permission, in: nil) else { throw KernelRefusal.forbidden(permission: permission) }

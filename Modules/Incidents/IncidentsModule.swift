@@ -55,7 +55,7 @@ package enum IncidentsModule: DomainModule {
         ],
         reactions: IncidentReactions.all,
         providers: [IncidentAnswers()],
-        surfaces: [IncidentIntake.page, IncidentIntake.suggestions, ReportEditor.page, ReportPaper.routes, IncidentReviewPage.page],
+        surfaces: [IncidentIntake.page, IncidentIntake.suggestions, ReportEditor.page, ReportPaper.routes, GradePage.page, IncidentReviewPage.page],
         navigation: [
             NavigationEntry(.watch, order: 20, name: "incidents", path: "/incidents", icon: "incident", needs: IncidentsPermission.view),
             NavigationEntry(.watch, order: 30, name: "reports", path: "/reports", icon: "report", needs: IncidentsPermission.view),

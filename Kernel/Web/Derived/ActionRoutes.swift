@@ -10,8 +10,17 @@ enum ActionRoutes {
         assembly.actions.flatMap { action in
             [
                 Route(.post, "/" + action.path, needs: action.needs) { exchange, site in
-                    let outcome = try await perform(action, try formValues(action, exchange), key: try exchange.form().first { $0.name == "_key" }?.value, exchange, site)
-                    let back = try exchange.form().first { $0.name == "_next" }?.value
+                    let outcome: Outcome, form = try exchange.form()
+                    let isDerived = form.contains { $0.name == "_form" }
+                    do {
+                        // What was left empty in a derived form was not said: the action has its own default.
+                        let values = try formValues(action, exchange).filter { !isDerived || !$0.value.isNull }
+                        outcome = try await perform(action, values, key: form.first { $0.name == "_key" }?.value, exchange, site)
+                    } catch let refusal as any Refusal where isDerived {
+                        return try await FormPage.action(action, exchange, site, refusal: refusal)
+                    }
+                    if let next = form.first(where: { $0.name == "_next" })?.value { return .see(next) }
+                    let back = outcome.page == nil ? form.first { $0.name == "_back" }?.value : nil
                     return .see(back ?? page(outcome, exchange, site))
                 },
                 Route(.get, "/" + action.path + "/new", needs: action.needs) { try await FormPage.action(action, $0, $1) },

@@ -50,13 +50,18 @@ package enum FormPage {
 
     // MARK: Actions
 
-    static func action(_ action: AnyAction, _ exchange: Exchange, _ site: Site) async throws -> Reply {
+    /// - Parameter refusal: why it was not done: the form comes again as it was filled in.
+    static func action(_ action: AnyAction, _ exchange: Exchange, _ site: Site, refusal: (any Refusal)? = nil) async throws -> Reply {
         guard try exchange.context().principal.may(action.needs, in: nil) else { throw KernelRefusal.forbidden(permission: action.needs) }
         var target = "/" + action.path
         for (name, value) in exchange.parameters { target = target.replacing(":" + name, with: URLText.encode(value)) }
-        let given = exchange.query.reduce(into: [String: String]()) { $0[$1.name] = $1.value }
+        let given = refusal == nil ? exchange.query.reduce(into: [String: String]()) { $0[$1.name] = $1.value } : try texts(exchange)
         let fields = action.fields.filter { exchange.parameters[$0.name] == nil }
-        return try await show(fields, prefix: "action." + action.name, given, [], heading: site.words("action." + action.name, exchange), target: target, version: nil, exchange, site)
+        let back = refusal == nil ? exchange.first("_back") : try hidden("_back", exchange)
+        let above = "/" + target.split(separator: "/").dropLast().joined(separator: "/")
+        return try await show(
+            fields, prefix: "action." + action.name, given, refusal?.problems ?? [], heading: site.words("action." + action.name, exchange), target: target, version: nil,
+            around: Around(refusal: refusal, given: back, back: back ?? exchange.base + above), exchange, site)
     }
 
     // MARK: Reading a form
@@ -90,17 +95,32 @@ package enum FormPage {
 
     // MARK: Showing a form
 
-    private static func show(_ fields: [FieldInfo], prefix: String, _ given: [String: String], _ problems: [Problem], heading: String, target: String, version: Int?, _ exchange: Exchange, _ site: Site) async throws -> Reply {
+    /// What only the form of an action has.
+    private struct Around {
+        var refusal: (any Refusal)?
+        /// Where to go on, as the page said that led here.
+        var given: String?
+        var back: String
+    }
+
+    private static func show(
+        _ fields: [FieldInfo], prefix: String, _ given: [String: String], _ problems: [Problem], heading: String, target: String, version: Int?, around: Around? = nil, _ exchange: Exchange, _ site: Site
+    ) async throws -> Reply {
         let editable = fields.filter { !$0.isReadOnly }
         let controls = try await site.store.readAside(try exchange.context()) { reader in
             try FormControls(site, exchange.locale, prefix: prefix).models(editable, given, problems, reader)
         }
         var model: [String: Any] = [
             "heading": heading, "target": exchange.base + target, "controls": controls.map(\.model), "key": RawID.make(at: site.store.machineNow).description, "hasProblems": !problems.isEmpty,
-            "problems": problems.map { ["field": $0.field, "label": site.words("\(prefix).\($0.field)", exchange), "words": site.words("problem.\($0.code)", exchange, $0.arguments)] },
+            "problems": problems.map { ["field": $0.field, "label": site.words("\(prefix).\($0.field)", exchange), "words": Failure.words($0, exchange, site)] },
         ]
         if let version { model["version"] = version }
-        return .html(try await site.screens.page("form", model, title: heading, exchange, site), status: problems.isEmpty ? .ok : .init(code: 422))
+        model["back"] = around?.back ?? exchange.base + target
+        model["isAction"] = around != nil
+        if let given = around?.given { model["given"] = given }
+        guard let refusal = around?.refusal else { return .html(try await site.screens.page("form", model, title: heading, exchange, site), status: problems.isEmpty ? .ok : .init(code: 422)) }
+        if problems.isEmpty { model["refusal"] = Failure.words(refusal, exchange, site) }
+        return .html(try await site.screens.page("form", model, title: heading, exchange, site), status: .init(code: refusal.kind.rawValue))
     }
 }
 

@@ -33,18 +33,13 @@ enum ListPage {
             },
             "isEmpty": found.rows.isEmpty, "isFiltered": !asked.given.isEmpty || !asked.search.isEmpty,
             "filters": filters(info, asked, exchange, site), "chips": chips(asked, info, exchange, site),
-            "canCreate": canCreate(info, context.principal, site),
+            "canCreate": info.doors.create.map { context.principal.may($0, in: nil) } ?? false,
+            "makers": try Offers.makers(info.path, exchange, site),
             "hasMap": info.placeField != nil,
             "printHref": ListQuery.address(exchange, path + "/print", setting: "_", to: nil), "more": found.isMore ? more(found.rows, info, asked, exchange) as Any : false,
             "feedTypes": info.type, "firstHref": exchange.first("after") == nil ? false : ListQuery.address(exchange, path, setting: "after", to: nil) as Any,
         ]
         return .html(try await site.screens.page("list", model, title: site.words(info.type, exchange), exchange, site))
-    }
-
-    /// Whether the person has a form for a new record: the derived one, or that of an action which makes them.
-    private static func canCreate(_ info: TableInfo, _ principal: Principal, _ site: Site) -> Bool {
-        if let create = info.doors.create { return principal.may(create, in: nil) }
-        return site.assembly.actions.contains { $0.path == info.path && principal.may($0.needs, in: nil) }
     }
 
     private static func more(_ rows: [Row], _ info: TableInfo, _ asked: ListQuery, _ exchange: Exchange) -> String {

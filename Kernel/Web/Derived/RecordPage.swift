@@ -28,6 +28,11 @@ enum RecordPage {
             "isRetired": row.isRetired, "hasMasked": info.fields.contains(where: \.isMasked) && unmasked == nil && may(info.doors.unmask), "unmaskHref": path + "/unmaskings",
             "isFictitious": info.index(of: "fictitious").map { row.values[$0] == .integer(1) } ?? false, "retireHref": path + "/retirement", "recordID": id.description,
         ]
+        let phaseNow: String? = info.phase.flatMap { info.index(of: $0.field.name) }.flatMap { if case .text(let now) = row.values[$0] { now } else { nil } }
+        let offers = row.isRetired ? [] : try Offers.models(info.path, row.id, area: row.area, phase: phaseNow, back: path, exchange, site)
+        model["offers"] = offers
+        model["hasOffers"] = !offers.isEmpty
+        model["pages"] = try Offers.pages(info.path, row.id, exchange, site)
         if may(info.doors.edit), !row.isRetired { model["editHref"] = path + "/edit" }
         if let phase = info.phase, let i = info.index(of: phase.field.name), case .text(let now) = row.values[i] {
             model["phase"] = found.display.code(phase.lifecycle.states.name, now)
@@ -36,23 +41,10 @@ enum RecordPage {
             }
             model["transitionHref"] = path + "/transitions"
         }
-        let actions = offered(on: info, id, row.area, context.principal, exchange, site)
-        model["actions"] = actions
-        model["hasActions"] = !actions.isEmpty
         if let place = info.placeField, let i = info.index(of: place.name), case .integer(let z) = row.values[i], let point = GeoPoint(zOrder: z) {
             model["place"] = ["lon": FieldKind.text(point.longitude, places: 6), "lat": FieldKind.text(point.latitude, places: 6)]
         }
         return .html(try await site.screens.page("record", model, title: label, exchange, site))
-    }
-
-    /// The actions that have their resource below this record and that the person may do here, each
-    /// with its derived form: `/exercises/:exercise/runs` on the page of an exercise.
-    private static func offered(on info: TableInfo, _ id: RawID, _ area: AreaCode?, _ principal: Principal, _ exchange: Exchange, _ site: Site) -> [[String: Any]] {
-        site.assembly.actions.compactMap { action in
-            let parts = action.path.split(separator: "/")
-            guard parts.count == 3, parts[0] == info.path, parts[1].hasPrefix(":"), principal.may(action.needs, in: area) else { return nil }
-            return ["label": site.words("action." + action.name, exchange), "href": "\(exchange.base)/\(info.path)/\(id)/\(parts[2])/new"]
-        }
     }
 
     static func unmask(_ table: AnyTable, _ exchange: Exchange, _ site: Site) async throws -> Reply {

@@ -22,9 +22,17 @@ enum Failure {
             let back = exchange.base + exchange.path
             return .see("/login?next=\(URLText.encode(back))")
         }
-        let words = site.words("refusal.\(refusal.code)", exchange, named(refusal.arguments, exchange, site))
+        let words = words(refusal, exchange, site)
         if exchange.isAPI { return problem(status: refusal.kind.rawValue, code: refusal.code, words: words, refusal.problems, exchange, site) }
         return await page(refusal.kind.rawValue, words, refusal.problems, exchange, site)
+    }
+
+    static func words(_ refusal: any Refusal, _ exchange: Exchange, _ site: Site) -> String {
+        site.words("refusal.\(refusal.code)", exchange, named(refusal.arguments, exchange, site))
+    }
+
+    static func words(_ problem: Problem, _ exchange: Exchange, _ site: Site) -> String {
+        site.words("problem.\(problem.code)", exchange, named(problem.arguments, exchange, site))
     }
 
     /// Wire names in the arguments become words.
@@ -32,6 +40,7 @@ enum Failure {
         arguments.reduce(into: [:]) { out, pair in
             let key = switch pair.key {
             case "permission": "permission.\(pair.value)"
+            case "expected": "kind.\(pair.value)"
             default: pair.value
             }
             out[pair.key] = site.catalogue.has(key) ? site.words(key, exchange) : pair.value
@@ -53,7 +62,7 @@ enum Failure {
                         list.object {
                             $0.field("field", problem.field)
                             $0.field("code", problem.code)
-                            $0.field("detail", site.words("problem.\(problem.code)", exchange, problem.arguments))
+                            $0.field("detail", Self.words(problem, exchange, site))
                         }
                     }
                 }
@@ -65,7 +74,7 @@ enum Failure {
     private static func page(_ status: Int, _ words: String, _ problems: [Problem], _ exchange: Exchange, _ site: Site) async -> Reply {
         let model: [String: Any] = [
             "status": status, "words": words,
-            "problems": problems.map { ["field": $0.field, "words": site.words("problem.\($0.code)", exchange, $0.arguments)] },
+            "problems": problems.map { ["field": $0.field, "words": Self.words($0, exchange, site)] },
         ]
         let html = (try? await site.screens.page("failure", model, title: words, exchange, site)) ?? "<!doctype html><title>\(status)</title><p>\(words)</p>"
         return .html(html, status: .init(code: status))

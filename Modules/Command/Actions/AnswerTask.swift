@@ -29,6 +29,7 @@ enum TaskAccess {
 struct AcceptTask: Action {
     static let name = "command.accept-task"
     static let needs = CommandPermission.work.rawValue
+    static let phases = [TaskPhase.assigned.rawValue]
     var task: TaskID = .unset
 
     static let blank = AcceptTask()
@@ -50,6 +51,7 @@ struct AcceptTask: Action {
 struct GiveFeedback: Action {
     static let name = "command.give-feedback"
     static let needs = CommandPermission.work.rawValue
+    static let phases = [TaskPhase.assigned.rawValue, TaskPhase.accepted.rawValue, TaskPhase.inProgress.rawValue]
     var task: TaskID = .unset
     var text = ""
     var place: GeoPoint?
@@ -119,6 +121,7 @@ struct GiveFeedback: Action {
 struct ReturnTask: Action {
     static let name = "command.return-task"
     static let needs = CommandPermission.work.rawValue
+    static let phases = [TaskPhase.assigned.rawValue, TaskPhase.accepted.rawValue, TaskPhase.inProgress.rawValue]
     var task: TaskID = .unset
     var reason = ""
 

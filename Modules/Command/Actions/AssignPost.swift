@@ -8,6 +8,7 @@ import Vocabulary
 struct AssignPost: Action {
     static let name = "command.assign-post"
     static let needs = CommandPermission.assign.rawValue
+    static let phases = [ResponsePhase.active.rawValue]
     var response: ResponseID = .unset
     var role: PostRole = .member
     var group = ""

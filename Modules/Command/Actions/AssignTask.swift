@@ -7,6 +7,7 @@ import Vocabulary
 struct AssignTask: Action {
     static let name = "command.assign-task"
     static let needs = CommandPermission.assign.rawValue
+    static let phases = ["proposed", "open"]
     var incident: IncidentID = .unset
     var response: ResponseID?
     var title = ""

@@ -7,6 +7,7 @@ import Vocabulary
 struct ChangeResponseLevel: Action {
     static let name = "command.change-response-level"
     static let needs = CommandPermission.respond.rawValue
+    static let phases = [ResponsePhase.active.rawValue]
     var response: ResponseID = .unset
     var level: ResponseLevel?
     var reason = ""
@@ -64,6 +65,7 @@ struct ChangeResponseLevel: Action {
 struct EndResponse: Action {
     static let name = "command.end-response"
     static let needs = CommandPermission.respond.rawValue
+    static let phases = [ResponsePhase.active.rawValue]
     var response: ResponseID = .unset
     var reason = ""
     var despiteOpenTasks = false

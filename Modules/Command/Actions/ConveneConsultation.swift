@@ -7,6 +7,7 @@ import Vocabulary
 struct ConveneConsultation: Action {
     static let name = "command.convene-consultation"
     static let needs = CommandPermission.confer.rawValue
+    static let phases = ["proposed", "open"]
     var incident: IncidentID = .unset
     var title = ""
     /// Nil: now.
@@ -49,6 +50,7 @@ struct ConveneConsultation: Action {
 struct RecordDecision: Action {
     static let name = "command.record-decision"
     static let needs = CommandPermission.confer.rawValue
+    static let phases = [ConsultationPhase.convened.rawValue]
     var consultation: ConsultationID = .unset
     var text = ""
     var group = ""
@@ -103,6 +105,7 @@ struct RecordDecision: Action {
 struct CloseConsultation: Action {
     static let name = "command.close-consultation"
     static let needs = CommandPermission.confer.rawValue
+    static let phases = [ConsultationPhase.convened.rawValue]
     var consultation: ConsultationID = .unset
     var conclusions = ""
 

@@ -7,6 +7,7 @@ import Vocabulary
 struct DrawPlot: Action {
     static let name = "command.draw-plot"
     static let needs = CommandPermission.plot.rawValue
+    static let phases = ["proposed", "open"]
     var incident: IncidentID = .unset
     var kind: PlotKind = .text
     var shape: Geometry?

@@ -8,6 +8,7 @@ import Vocabulary
 struct StartResponse: Action {
     static let name = "command.start-response"
     static let needs = CommandPermission.respond.rawValue
+    static let phases = ["open"]
     var incident: IncidentID = .unset
     var tier: Tier? = .city
     var item = ""

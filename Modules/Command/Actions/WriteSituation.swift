@@ -7,6 +7,7 @@ import Vocabulary
 struct WriteSituation: Action {
     static let name = "command.write-situation"
     static let needs = CommandPermission.work.rawValue
+    static let phases = ["proposed", "open"]
     var incident: IncidentID = .unset
     var text = ""
     var source = ""

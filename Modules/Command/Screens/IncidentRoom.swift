@@ -10,11 +10,14 @@ enum IncidentRoom {
     static let page = Page("/incidents/:id/room", needs: CommandPermission.view, template: "incident-room", title: "room.title", rail: true) { exchange, site in
         let context = try exchange.context(), id = IncidentID(try exchange.id())
         let facts = try await site.store.readAside(context) { try RoomFacts(id, site, exchange, $0) }
-        return model(facts, exchange, site)
+        return try model(facts, exchange, site)
     }
 
-    private static func model(_ f: RoomFacts, _ exchange: Exchange, _ site: Site) -> [String: Any] {
-        let now = site.store.now(in: exchange.space), base = exchange.base, display = f.display
+    /// Forms that stand in the room itself.
+    private static let ownForms: Set<String> = [StartResponse.name, AssignTask.name, WriteSituation.name, ConveneConsultation.name]
+
+    private static func model(_ f: RoomFacts, _ exchange: Exchange, _ site: Site) throws -> [String: Any] {
+        let now = site.store.now(in: exchange.space), base = exchange.base, display = f.display, next = "\(exchange.base)/incidents/\(f.incident.id)/room"
         let tasks = TaskLine.sorted(f.tasks)
         let open = tasks.filter(\.phase.isOpen), over = open.filter { $0.dueAt.map { $0 < now } ?? false }
         let done = tasks.filter { $0.phase == .done }.count
@@ -26,7 +29,7 @@ enum IncidentRoom {
         var model: [String: Any] = [
             "title": f.incident.title, "id": f.incident.id.description, "number": f.incident.number, "name": f.incident.title, "phase": display.code("incident-phase", f.incident.phase), "isOver": f.incident.isOver,
             "key": RawID.make(at: site.store.machineNow).description, "keyTwo": RawID.make(at: site.store.machineNow).description, "keyThree": RawID.make(at: site.store.machineNow).description,
-            "next": "\(base)/incidents/\(f.incident.id)/room", "badges": badges(f, display), "facts": figures(f, display), "parameters": parameters(f, display),
+            "next": next, "badges": badges(f, display), "facts": figures(f, display), "parameters": parameters(f, display),
             "tasks": tasks.map { TaskLine.model($0, f.groupNames(exchange.locale), display, base, now: now) }, "hasTasks": !tasks.isEmpty, "taskCount": tasks.count,
             "done": done, "running": open.count - over.count, "overdueTasks": over.count, "hasOverdueTasks": !over.isEmpty,
             "now": now.milliseconds, "nowText": ChinaTime.clockText(now), "due": f.deadlines.map { due($0, site, exchange) }, "lines": lines, "hasLines": !lines.isEmpty, "lineCount": lines.count, "isKeyOnly": isKeyOnly,
@@ -36,6 +39,11 @@ enum IncidentRoom {
             "groups": f.groups.map { ["code": $0.code, "name": exchange.locale == .chinese || $0.titleEnglish.isEmpty ? $0.title : $0.titleEnglish] },
             "people": f.people.map { ["id": $0.id.description, "name": $0.name, "post": $0.post] }, "dueDefault": FieldKind.instant.formText((now + .hours(1)).sql),
         ]
+        let offers = try Offers.models("incidents", f.incident.id.raw, area: f.incident.area, phase: f.incident.phase, back: next, besides: ownForms, exchange, site)
+        // What comes first is one button: a signal is confirmed, what is over is reviewed.
+        if f.incident.phase != "open", let first = offers.first { model["nextStep"] = first }
+        model["offers"] = f.incident.phase == "open" ? offers : Array(offers.dropFirst())
+        model["hasOffers"] = !offers.isEmpty
         for (name, may) in f.may { model["may" + name] = may && !f.incident.isOver }
         if let since = f.incident.occurredAt { model["since"] = ["iso": since.description, "at": ChinaTime.clockText(since), "source": FigureLine.source(f.brief?.source ?? "", display)] }
         if let place = f.incident.place { model["place"] = ["lon": place.longitude, "lat": place.latitude] }

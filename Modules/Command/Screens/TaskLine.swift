@@ -18,6 +18,8 @@ enum TaskLine {
             "who": who(task, groups, display), "isOpen": task.phase.isOpen, "state": state(task, display), "stateClass": stateClass(task), "isUrgent": task.priority == .urgent && task.phase.isOpen,
             "needsPhoto": task.needsPhoto, "isWaiting": task.phase == .assigned,
         ]
+        // Said to be absent: what stands around the page has a clock of its own.
+        model["clock"] = false
         if task.phase.isOpen, let due = task.dueAt {
             let left = due - now
             model["clock"] = [

@@ -8,6 +8,7 @@ import Vocabulary
 struct CloseIncident: Action {
     static let name = "incidents.close-incident"
     static let needs = IncidentsPermission.close.rawValue
+    static let phases = [IncidentPhase.open.rawValue]
     var incident: IncidentID = .unset
     var summary = ""
 

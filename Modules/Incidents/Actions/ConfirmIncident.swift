@@ -8,6 +8,7 @@ import Vocabulary
 struct ConfirmIncident: Action {
     static let name = "incidents.confirm-incident"
     static let needs = IncidentsPermission.confirm.rawValue
+    static let phases = [IncidentPhase.proposed.rawValue]
     var incident: IncidentID = .unset
     var area: AreaCode?
     var placeName: String?

@@ -8,6 +8,7 @@ import Vocabulary
 struct DismissSignal: Action {
     static let name = "incidents.dismiss-signal"
     static let needs = IncidentsPermission.confirm.rawValue
+    static let phases = [IncidentPhase.proposed.rawValue, IncidentPhase.open.rawValue]
     var incident: IncidentID = .unset
     var reason = ""
     var duplicateOf: IncidentID?

@@ -7,6 +7,7 @@ import Vocabulary
 struct DraftReport: Action {
     static let name = "incidents.draft-report"
     static let needs = IncidentsPermission.draft.rawValue
+    static let phases = [IncidentPhase.open.rawValue, IncidentPhase.closed.rawValue]
     var incident: IncidentID = .unset
     /// Nil: the step that comes next.
     var step: ReportStep?
@@ -26,7 +27,7 @@ struct DraftReport: Action {
     func perform(_ tx: Transaction) throws -> Outcome {
         let about = try tx.working(incident), rules = try Rulebook(tx), book = try ReportBook(incident, rules: rules, tx)
         let step = step ?? ReportDraft.nextStep(book)
-        if let begun = book.draft(for: step) { return .record(begun.id) }
+        if let begun = book.draft(for: step) { return .record(begun.id, page: begun.link) }
         let figures = try tx.all(IncidentFigure.self, [.equals("incident", incident.sql)], order: .init("created_at"), limit: 2_000)
         var report = ReportDraft.make(step, book: book, figures: figures, desk: rules.desk, areaName: try tx.areaName(about.area), now: tx.now)
         report.drafter = tx.principal.name
@@ -35,6 +36,6 @@ struct DraftReport: Action {
         report.reporterName = tx.principal.name
         let made = try tx.insert(report)
         try tx.reschedule(incident, rules)
-        return .record(made.id)
+        return .record(made.id, page: made.link)
     }
 }

@@ -7,6 +7,7 @@ import Vocabulary
 struct GradeIncident: Action {
     static let name = "incidents.grade-incident"
     static let needs = IncidentsPermission.grade.rawValue
+    static let phases = [IncidentPhase.open.rawValue, IncidentPhase.closed.rawValue]
     var incident: IncidentID = .unset
     /// Nil takes over the proposal.
     var grade: Grade?

@@ -7,6 +7,7 @@ import Vocabulary
 struct LinkIncidents: Action {
     static let name = "incidents.link-incidents"
     static let needs = IncidentsPermission.confirm.rawValue
+    static let phases = [IncidentPhase.proposed.rawValue, IncidentPhase.open.rawValue]
     var incident: IncidentID = .unset
     var other: IncidentID = .unset
     var kind = LinkKind.series

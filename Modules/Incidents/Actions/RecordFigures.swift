@@ -8,6 +8,7 @@ import Vocabulary
 struct RecordFigures: Action, Counted {
     static let name = "incidents.record-figures"
     static let needs = IncidentsPermission.report.rawValue
+    static let phases = [IncidentPhase.proposed.rawValue, IncidentPhase.open.rawValue, IncidentPhase.closed.rawValue]
     var incident: IncidentID = .unset
     var source = ""
     var organisation: OrganisationID?

@@ -7,6 +7,7 @@ import Vocabulary
 struct ReviewIncident: Action {
     static let name = "incidents.review-incident"
     static let needs = IncidentsPermission.review.rawValue
+    static let phases = [IncidentPhase.closed.rawValue]
     var incident: IncidentID = .unset
     var lessons = ""
     var improvements = ""

@@ -31,6 +31,7 @@ struct SendReport: Action {
 struct PhoneReport: Action {
     static let name = "incidents.phone-report"
     static let needs = IncidentsPermission.send.rawValue
+    static let phases = [IncidentPhase.open.rawValue]
     var incident: IncidentID = .unset
     var toldTo = ""
     /// Nil: now.

@@ -43,6 +43,14 @@ extension Reader {
     /// The short name of an area; empty where it is not registered.
     func areaName(_ code: AreaCode?) throws -> String {
         guard let code else { return "" }
-        return try first(Area.self, [.equals("code", code.sql)])?.name ?? ""
+        // Only the names: an area's row carries its boundary, thousands of positions.
+        return try remembered("incidents.area-names", of: [AreaTag.recordType]) { reader in
+            var names: [AreaCode: String] = [:]
+            try reader.connection.rows("SELECT code, name FROM area WHERE retired = 0", [], types: [.integer, .text]) {
+                if let code = AreaCode(sql: $0[0]), let name = String(sql: $0[1]) { names[code] = name }
+                return true
+            }
+            return names
+        }[code] ?? ""
     }
 }

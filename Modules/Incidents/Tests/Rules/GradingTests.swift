@@ -46,7 +46,7 @@ import Vocabulary
         #expect(proposal.ruleSet == "order-493-2007")
         #expect(proposal.reasons.map(\.criterion) == [.lossYuan, .seriousInjuries, .deaths])
         #expect(proposal.reasons.map(\.value) == [50_000_000, 12, 2])
-        #expect(proposal.reasons.first?.band.source.text.contains("Art. 3") == true)
+        #expect(proposal.reasons.first?.band.source.text.contains("第3条") == true)
         #expect(proposal.unanswered == [])
     }
 

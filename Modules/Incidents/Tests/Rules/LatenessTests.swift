@@ -17,7 +17,7 @@ import Vocabulary
         #expect(law.actual == .minutes(121))
         #expect(law.over == .minutes(1))
         #expect(law.reportedAt == at("12:11"))
-        #expect(law.source.text.contains("Art. 11"))
+        #expect(law.source.text.contains("第11条"))
         #expect(flags.first { $0.step == .writtenFirst }?.actual == .minutes(140))
         #expect(flags.filter(\.suggestsLateReport).count == 1)
     }

@@ -121,7 +121,7 @@ import Vocabulary
         accident.casualtyWindowClosesAt = Regrading(kind: .chemical, occurredAt: at("10:00"), windows: try Seeds.windows())?.closesAt
         let supplements = try due(accident, .county, [(.writtenFirst, "11:05")]).filter { $0.step == .casualtySupplement }
         #expect(lines(supplements) == ["casualty-supplement 1 12:00 practice met 11:05", "casualty-supplement 2 16:00 practice"])
-        #expect(supplements.allSatisfy { $0.source.text.contains("Art. 13") })
+        #expect(supplements.allSatisfy { $0.source.text.contains("第13条") })
     }
 
     @Test(arguments: [("10:12", "10:27"), ("11:00", "10:40")])
