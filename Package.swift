@@ -40,14 +40,15 @@ let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
 /// What of these a folder has that is not code of the target: SwiftPM complains of an exclude that is not there.
 func besides(_ folder: String) -> [String] {
-    ["Tests", "Golden", "Resources", "README.md", "worker", "samples"].filter { FileManager.default.fileExists(atPath: root + "/" + folder + "/" + $0) }
+    let templates = ((try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder + "/Screens")) ?? []).filter { $0.hasSuffix(".mustache") }.map { "Screens/" + $0 }
+    return ["Tests", "Golden", "Resources", "README.md", "worker", "samples"].filter { FileManager.default.fileExists(atPath: root + "/" + folder + "/" + $0) } + templates.sorted()
 }
 
 func library(_ name: String, at folder: String, needs: [String], products: [Target.Dependency] = []) -> [Target] {
     let dependencies = needs.map { Target.Dependency(stringLiteral: $0) } + products
     var made: [Target] = [.target(name: name, dependencies: dependencies, path: folder, exclude: besides(folder), swiftSettings: settings)]
     if besides(folder).contains("Tests") {
-        made.append(.testTarget(name: name + "Tests", dependencies: ([name] + kernel.map(\.name).filter { $0 != name }).map { Target.Dependency(stringLiteral: $0) }, path: folder + "/Tests", swiftSettings: settings))
+        made.append(.testTarget(name: name + "Tests", dependencies: ([name] + kernel.map(\.name).filter { $0 != name }).map { Target.Dependency(stringLiteral: $0) } + [product("HTTPTypes", "swift-http-types")], path: folder + "/Tests", swiftSettings: settings))
     }
     return made
 }
@@ -55,6 +56,11 @@ func library(_ name: String, at folder: String, needs: [String], products: [Targ
 var targets: [Target] = [.systemLibrary(name: "CSQLite", path: "Kernel/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])])]
 for level in kernel { targets += library(level.name, at: "Kernel/" + level.folder, needs: level.needs, products: level.products) }
 for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules) }
+
+// Tests of the whole: every door of every module.
+targets.append(
+    .testTarget(
+        name: "DoorsTests", dependencies: (kernel.map(\.name) + modules).map { Target.Dependency(stringLiteral: $0) } + [product("HTTPTypes", "swift-http-types")], path: "Tests/Doors", swiftSettings: settings))
 
 targets.append(
     .executableTarget(

@@ -29,7 +29,9 @@ package struct Catalogue: Sendable {
             }
             let key = String(line[..<equals.lowerBound])
             guard phrases[key] == nil else { throw Fault(file: file, line: i + 1, what: "`\(key)` is there twice") }
-            phrases[key] = (String(line[equals.upperBound..<bar.lowerBound]), String(line[bar.upperBound...]))
+            let chinese = String(line[equals.upperBound..<bar.lowerBound]).trimmingSpaces, english = String(line[bar.upperBound...]).trimmingSpaces
+            guard !key.isEmpty, !chinese.isEmpty, !english.isEmpty else { throw Fault(file: file, line: i + 1, what: "`\(key)` lacks its words in one of the languages") }
+            phrases[key] = (chinese, english)
         }
     }
 

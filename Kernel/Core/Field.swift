@@ -147,7 +147,7 @@ package struct FieldSet<R: Sendable>: Sendable {
             }
             if given.isNull && field.info.isRequired {
                 problems.append(Problem("required", field: field.info.name))
-            } else if !field.load(given, &record) && !field.load(Self.empty(for: field.info), &record) {
+            } else if !field.load(given, &record), !given.isNull || !field.load(Self.empty(for: field.info), &record) {
                 problems.append(Problem(given.isNull ? "required" : "wrong-type", field: field.info.name, ["expected": field.info.kind.name]))
             }
         }

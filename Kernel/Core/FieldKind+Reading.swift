@@ -27,7 +27,7 @@ extension FieldKind {
             guard let fen = Self.fen(text.withoutThousands) else { throw Problem("not-money", ["value": text.shortened]) }
             return try integer(fen, in: range, dividedBy: 100)
         case .decimal(let range, let places, _):
-            guard let x = Double(text.withoutThousands), x.isFinite else { throw Problem("not-number", ["value": text.shortened]) }
+            guard !text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") }), let x = Double(text.withoutThousands), x.isFinite else { throw Problem("not-number", ["value": text.shortened]) }
             return try decimal(x, in: range, places: places)
         case .flag:
             switch text.lowercased() {
@@ -151,7 +151,7 @@ extension FieldKind {
     /// `1234.5` yuan as 123450 fen, exactly: no binary fraction is involved.
     static func fen(_ text: String) -> Int64? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let yuan = Int64(parts[0]), abs(yuan) < 90_000_000_000_000 else { return nil }
+        guard parts.count <= 2, let yuan = Int64(parts[0]), (-90_000_000_000_000...90_000_000_000_000).contains(yuan) else { return nil }
         var cents: Int64 = 0
         if parts.count == 2 {
             guard (1...2).contains(parts[1].count), parts[1].allSatisfy({ $0.isASCII && $0.isNumber }), let n = Int64(parts[1]) else { return nil }

@@ -64,6 +64,8 @@ package struct AnyAction: Sendable {
         fields = set.infos
         self.path = path
         perform = { input, transaction in
+            // Who may not do it at all is not told what the input lacks.
+            guard transaction.principal.may(A.needs, in: nil) else { throw KernelRefusal.forbidden(permission: A.needs) }
             var action = A.blank
             var problems = set.fill(&action, from: input)
             for missing in set.missing(in: action) where !problems.contains(where: { $0.field == missing.field }) { problems.append(missing) }

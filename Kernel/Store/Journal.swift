@@ -89,6 +89,8 @@ package struct ChainHead: Sendable, Hashable {
         bytes.append(contentsOf: d.record.bytes)
         add(Int64(d.version))
         add(d.area?.number ?? 0)
+        // A subject left out is not the same as one of zeros.
+        bytes.append(d.subject == nil ? 0 : 1)
         bytes.append(contentsOf: (d.subject ?? .zero).bytes)
         add(d.difference)
         return Array(SHA256.hash(data: bytes))

@@ -99,8 +99,16 @@ struct SelectStatement {
             let column = try column(name)
             let ranges = box.zRanges(limit: 24)
             guard !ranges.isEmpty else { sql += "1 = 0"; return }
-            sql += "(" + ranges.map { _ in "\(column) BETWEEN ? AND ?" }.joined(separator: " OR ") + ")"
+            sql += "((" + ranges.map { _ in "\(column) BETWEEN ? AND ?" }.joined(separator: " OR ") + ")"
             for range in ranges { values += [.integer(range.lowerBound), .integer(range.upperBound)] }
+            // The ranges hold places beyond the box. The bits of one axis alone sort as the axis does, so
+            // each is compared as it stands, without taking the number apart.
+            let low = GeoPoint(longitudeE7: box.west, latitudeE7: box.south)?.zOrder ?? 0, high = GeoPoint(longitudeE7: box.east, latitudeE7: box.north)?.zOrder ?? 0
+            for axis in [Int64(0x5555_5555_5555_5555), ~0x5555_5555_5555_5555] {
+                sql += " AND (\(column) & ?) BETWEEN ? AND ?"
+                values += [.integer(axis), .integer(low & axis), .integer(high & axis)]
+            }
+            sql += ")"
         case .isNull(let name): sql += "\(try column(name)) IS NULL"
         case .not(let inner):
             sql += "NOT ("

@@ -123,8 +123,13 @@ final class SQLiteWriter: Sendable {
                     entries += done.entries
                 } catch {
                     head = before
-                    try connection.run("ROLLBACK TO job")
-                    try connection.run("RELEASE job")
+                    do {
+                        try connection.run("ROLLBACK TO job")
+                        try connection.run("RELEASE job")
+                    } catch let lost {
+                        // A full disk ends the whole transaction, savepoints and all: that it was full is what must be told.
+                        throw error is StorageFault ? error : lost
+                    }
                     answers.append { _ in job.refuse(error) }
                 }
             }

@@ -38,9 +38,11 @@ package enum FormPage {
         let id = try exchange.id(), version = try hidden("_version", exchange).flatMap(Int.init)
         do {
             var values = try values(table.info.fields, exchange)
-            let area = try site.store.read(try exchange.context()) { try $0.row(table.info.type, id)?.area }
-            let isUnmasked = table.info.doors.unmask.map { exchange.session?.principal.may($0, in: area) ?? false } ?? true
+            let row = try site.store.read(try exchange.context()) { try $0.row(table.info.type, id) }
+            let isUnmasked = table.info.doors.unmask.map { exchange.session?.principal.may($0, in: row?.area) ?? false } ?? true
             if !isUnmasked { for field in table.info.fields where field.isMasked && values[field.name] == .null { values[field.name] = nil } }
+            // What came back as it was shown was not changed: a control shows seconds where the store keeps milliseconds.
+            for (field, value) in zip(table.info.fields, row?.values ?? []) where (try? field.kind.read(text: field.kind.formText(value))) == values[field.name] { values[field.name] = nil }
             let outcome = try await RecordActions.update(table, id, values, ifVersion: version, key: try hidden("_key", exchange), exchange, site)
             return .see("\(exchange.base)/\(table.info.path)/\(outcome.id)")
         } catch KernelRefusal.invalid(let problems) {

@@ -57,8 +57,8 @@ enum ListPage {
         let isSorted = asked.query.order.field == field.name, down = asked.query.order.descending
         var model: [String: Any] = [
             "title": site.words("\(info.type).\(field.name)", exchange), "isNumber": field.kind.isNumeric,
-            "sortHref": ListQuery.address(exchange, "/" + info.path, setting: "sort", to: isSorted && !down ? "-" + field.name : field.name),
         ]
+        if !ListQuery.hides(field.name, info) { model["sortHref"] = ListQuery.address(exchange, "/" + info.path, setting: "sort", to: isSorted && !down ? "-" + field.name : field.name) }
         if isSorted { model["sorted"] = down ? "descending" : "ascending"; model["arrow"] = down ? "↓" : "↑" }
         if let unit = field.kind.unit { model["unit"] = site.words("unit.\(unit.rawValue)", exchange) }
         return model

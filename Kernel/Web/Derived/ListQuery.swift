@@ -1,3 +1,4 @@
+import Base
 import Core
 import Store
 import Vocabulary
@@ -16,10 +17,13 @@ struct ListQuery {
 
     init(_ exchange: Exchange, _ info: TableInfo) throws {
         var filters: [Query.Filter] = [], given: [(FieldInfo, String)] = []
+        // What is masked must not be found out by asking for it either.
+        let isClear = info.doors.unmask.map { exchange.session?.principal.may($0, in: nil) ?? false } ?? true
         for (name, value) in exchange.query where !value.isEmpty {
             guard name.hasPrefix("f.") else { continue }
             let parts = name.dropFirst(2).split(separator: ".", maxSplits: 1).map(String.init)
             guard let first = parts.first, let field = info[first] else { throw KernelRefusal.invalid([Problem("unknown-field", field: name)]) }
+            guard isClear || !field.isMasked else { throw KernelRefusal.invalid([Problem("masked", field: first)]) }
             filters.append(try Self.filter(field, parts.count > 1 ? parts[1] : "is", value))
             given.append((field, value))
         }
@@ -27,12 +31,15 @@ struct ListQuery {
         guard search.count <= 100 else { throw KernelRefusal.invalid([Problem("too-long", field: "q", ["max": "100", "length": "\(search.count)"])]) }
         if !search.isEmpty {
             let words = search
-            let fields = info.fields.filter(\.isSearchable).map { Query.Filter.contains($0.name, words) }
+            let fields = info.fields.filter { $0.isSearchable && (isClear || !$0.isMasked) }.map { Query.Filter.contains($0.name, words) }
             filters.append(.any(fields))
         }
         sort = exchange.first("sort") ?? (info.descending ? "-" : "") + info.order
         let descending = sort.hasPrefix("-")
-        var query = Query(filters, order: .init(String(descending ? sort.dropFirst() : sort[...]), descending: descending))
+        let key = String(descending ? sort.dropFirst() : sort[...])
+        // The mark of the next page holds the value that was sorted by.
+        guard !Self.hides(key, info) else { throw KernelRefusal.invalid([Problem("masked", field: "sort")]) }
+        var query = Query(filters, order: .init(key, descending: descending))
         if let limit = exchange.first("limit") {
             guard let n = Int(limit), (1...Self.pageLimit).contains(n) else { throw KernelRefusal.invalid([Problem("out-of-range", field: "limit", ["min": "1", "max": "\(Self.pageLimit)"])]) }
             query.limit = n
@@ -54,6 +61,9 @@ struct ListQuery {
             columns = info.fields.filter(\.isListed)
         }
     }
+
+    /// Whether a field's values are masked on lists, so that nobody sorts by them.
+    static func hides(_ name: String, _ info: TableInfo) -> Bool { info.doors.unmask != nil && info[name]?.isMasked ?? false }
 
     private static func filter(_ field: FieldInfo, _ way: String, _ text: String) throws -> Query.Filter {
         do {

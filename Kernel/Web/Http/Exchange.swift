@@ -65,6 +65,7 @@ package struct Exchange: Sendable {
 
     package func json(limit: Int = 1 << 20) throws -> JSONValue {
         guard headers[.contentType]?.hasPrefix("application/json") ?? false else { throw WebRefusal.wrongMediaType("application/json") }
+        guard body.count <= limit else { throw WebRefusal.tooLarge(limit: limit) }
         do { return try JSONValue(parsing: body, bytesMax: limit) } catch { throw WebRefusal.malformed("\(error.reason) at \(error.offset)") }
     }
 }

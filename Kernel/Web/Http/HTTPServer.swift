@@ -90,8 +90,9 @@ struct SiteResponder: HTTPResponder {
                 let shared = SharedWriter(writer)
                 // A reader that has gone is only noticed by watching the line it came on; and a stream
                 // that never ends would hold up the stop for ever.
-                _ = try? await request.body.consumeWithCancellationOnInboundClose { _ in
-                    await cancelWhenGracefulShutdown { try? await run { try await shared.write($0) } }
+                // If it was torn from a write, the line is full: it is dropped, for an end could not be written either.
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await cancelWhenGracefulShutdown { try await run { try await shared.write($0) } }
                 }
                 try await shared.finish()
             }

@@ -37,7 +37,9 @@ package struct Reply: Sendable {
     /// After a form was taken: see the other page. Only paths of our own, so that no link leads a person away.
     package static func see(_ path: String) -> Reply {
         var reply = Reply(.seeOther)
-        reply.headers[.location] = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\") && !path.contains("\n") ? path : "/"
+        // Browsers drop tabs and line ends and take a backslash for a slash: none of them belongs in a path.
+        let isOwn = path.hasPrefix("/") && !path.hasPrefix("//") && path.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
+        reply.headers[.location] = isOwn ? path : "/"
         return reply
     }
 

@@ -23,19 +23,15 @@ enum LiveFeed {
                 let live = store.feed.listen()
                 try await write(Array("retry: 2000\n: anlan\n\n".utf8))
                 var last = from
-                while true {
-                    let position = last
-                    let page = try await store.readAside(context) { try JournalTable.entries(after: position, limit: 500, $0.connection) }
-                    guard let end = page.last else { break }
-                    try await send(page, follower, last: &last, write)
-                    last = end.sequence
-                }
+                try await catchUp(store, context, follower, last: &last, write)
                 for await batch in Heartbeat.merge(live) {
                     guard let batch else {
                         try await write(Array(": \(last)\n\n".utf8))
                         continue
                     }
-                    try await send(batch.filter { $0.sequence > last }, follower, last: &last, write)
+                    // Another process has written in between: what it wrote stands in the journal.
+                    if let first = batch.first, first.sequence > last + 1 { try await catchUp(store, context, follower, last: &last, write) }
+                    try await send(batch.filter { $0.sequence > last }, follower, write)
                     if let end = batch.last { last = max(last, end.sequence) }
                 }
             })
@@ -43,7 +39,18 @@ enum LiveFeed {
         return reply
     }
 
-    private static func send(_ entries: [JournalEntry], _ follower: Follower, last: inout Int64, _ write: (([UInt8]) async throws -> Void)) async throws {
+    /// Sends what the journal has after `last`, page by page.
+    private static func catchUp(_ store: Store, _ context: Context, _ follower: Follower, last: inout Int64, _ write: (([UInt8]) async throws -> Void)) async throws {
+        while true {
+            let position = last
+            let page = try await store.readAside(context) { try JournalTable.entries(after: position, limit: 500, $0.connection) }
+            guard let end = page.last else { return }
+            try await send(page, follower, write)
+            last = end.sequence
+        }
+    }
+
+    private static func send(_ entries: [JournalEntry], _ follower: Follower, _ write: (([UInt8]) async throws -> Void)) async throws {
         var bytes: [UInt8] = []
         for entry in entries where follower.follows(entry) { bytes += event(entry) }
         if !bytes.isEmpty { try await write(bytes) }

@@ -1,0 +1,195 @@
+import Base
+import Command
+import Core
+import Duty
+import Harness
+import HTTPTypes
+import Incidents
+import Module
+import Registers
+import Store
+import Testing
+import Vocabulary
+import Web
+
+/// The permission grid, walked through every door: for each record type of the platform and each
+/// role, a record is read where the grid says so and nowhere else.
+@Suite struct GridTests {
+    private static let modules: [any DomainModule.Type] = [RegistersModule.self, DutyModule.self, IncidentsModule.self, CommandModule.self]
+
+    /// Types whose smallest record cannot be made from its fields alone. This list may only shrink.
+    private static let exempt: Set<String> = [
+        "command.plot",
+        "command.request",
+        "command.response-rule",
+        "command.task-template",
+        "duty.seat",
+        "incidents.duplicate-threshold",
+        "incidents.grade-band",
+        "incidents.regrading-window",
+        "incidents.report",
+        "incidents.report-clock",
+        "incidents.report-reach",
+        "registers.enterprise",
+    ]
+
+    private struct Made: Sendable {
+        let info: TableInfo
+        let id: RawID
+        let area: AreaCode?
+        let mark: String
+    }
+
+    /// One record of each type, as small as its declaration lets it be, in the county 510304.
+    private func fill(_ node: TestNode) async throws -> (made: [Made], refused: [String]) {
+        var made: [Made] = [], refused: [String] = []
+        for (n, table) in node.assembly.tables.enumerated() {
+            let mark = "m\(n)x", id = RawID.make(at: TestNode.start)
+            var values = table.blank()
+            for (i, field) in table.info.fields.enumerated() where field.isRequired || field.kind == .area || field.name == table.info.label || field.kind == .place {
+                if let value = smallest(field, mark, n) { values[i] = value }
+            }
+            do {
+                let row = try await node.store.write(.system(door: .seed), action: "test.fill") { [values] in try $0.insert(table.info.type, id: id, values: values) }
+                made.append(Made(info: table.info, id: id, area: row.area, mark: mark))
+            } catch let refusal as KernelRefusal { refused.append("\(table.info.type) \(refusal.problems.map { "\($0.field) \($0.code)" })") }
+        }
+        return (made, refused)
+    }
+
+    private func smallest(_ field: FieldInfo, _ mark: String, _ n: Int) -> SQLValue? {
+        switch field.kind {
+        case .text, .longText: .text(mark)
+        case .integer(let range, _), .money(let range): .integer(max(range.lowerBound, 1))
+        case .decimal(let range, _, _): .real(max(range.lowerBound, 1))
+        case .date: CalendarDate(day: 17_952).sql
+        case .instant: TestNode.start.sql
+        case .choice(let list): list.codes.first.map { .text($0.code) }
+        case .choices(let list): list.codes.first.map { .text(" \($0.code) ") }
+        case .area: AreaCode("510304")?.sql
+        case .place: GeoPoint(longitude: 104.7, latitude: 29.4)?.sql
+        case .reference: .id(.make(at: TestNode.start))
+        case .telephone: .text("110")
+        case .flag, .shape, .attachments, .phase: nil
+        }
+    }
+
+    /// What the grid says: the permission, for the area or where the type is for everybody.
+    private func mayRead(_ made: Made, _ role: Role, in area: AreaCode, _ assembly: Assembly) -> Bool {
+        guard assembly.permissions(of: role).contains(made.info.doors.view) else { return false }
+        guard let own = made.area else { return true }
+        return switch made.info.visibility {
+        case .everyone: true
+        case .area: area.contains(own)
+        case .areaAndAbove: area.contains(own) || own.contains(area)
+        }
+    }
+
+    private static let areas = ["510300000000", "510304105000", "510321000000"]
+
+    @Test func `a smallest record can be made of every type but those that are named here`() async throws {
+        let node = try TestNode(Self.modules)
+        let refused = try await fill(node).refused
+        #expect(Set(refused.map { String($0.prefix { $0 != " " }) }) == Self.exempt, "\(refused)")
+        await node.close()
+    }
+
+    @Test(arguments: Role.allCases)
+    func `through API, history, feed and store a role reads what the grid grants and nothing else`(role: Role) async throws {
+        let site = try TestSite(Self.modules), made = try await fill(site.node).made
+        #expect(made.count > 20)
+        let entries = try site.node.store.read(.system()) { try JournalTable.entries(after: 0, limit: 10_000, $0.connection) }
+        for area in Self.areas {
+            let session = site.session(role, in: area), code = try #require(AreaCode(area))
+            for record in made {
+                let may = mayRead(record, role, in: code, site.node.assembly), path = "/api/v1/\(record.info.path)"
+                #expect(await site.get("\(path)/\(record.id)", as: session).status.code == (may ? 200 : 404), "\(role) \(area) \(record.info.type)")
+                #expect(await site.get("\(path)/\(record.id)/history", as: session).status.code == (may ? 200 : 404), "\(role) \(area) \(record.info.type) history")
+                let list = await site.get(path + "?limit=200&total=yes", as: session)
+                #expect(list.text.contains("\(record.id)") == may && (may || !list.text.contains("\"" + record.mark + "\"")), "\(role) \(area) \(record.info.type) list")
+                if !may { #expect(list.text.contains("\"total\":0") || !list.text.contains("\(record.id)"), "\(record.info.type)") }
+                let found = await site.get(path + "?q=\(record.mark)", as: session).text
+                #expect(may || !found.contains("\(record.id)"), "\(role) \(area) \(record.info.type) search")
+                for entry in entries where entry.draft.record == record.id { #expect(site.node.store.registry.sees(entry, session.principal, .live) == may, "\(role) \(area) \(record.info.type) feed") }
+            }
+            for layer in site.node.assembly.layers {
+                guard let record = made.first(where: { $0.info.type == layer.type }) else { continue }
+                let may = mayRead(record, role, in: code, site.node.assembly)
+                for door in ["/api/v1/layers/\(layer.id)/features", "/tiles/layers/\(layer.id)/14/12956/6792"] {
+                    let reply = await site.get(door, as: session)
+                    #expect(may || !reply.text.contains("\(record.id)"), "\(role) \(area) \(door)")
+                    #expect((reply.status.code == 200) == site.node.assembly.permissions(of: role).contains(record.info.doors.view), "\(role) \(door) \(reply.status.code)")
+                }
+            }
+        }
+        await site.node.close()
+    }
+
+    @Test(arguments: Role.allCases)
+    func `through the pages a role reads what the grid grants and nothing else`(role: Role) async throws {
+        let site = try TestSite(Self.modules), made = try await fill(site.node).made
+        // Designed pages ask for permissions of their own; what they show of a forbidden record is held here, not what else they need.
+        let designed = Set(site.node.assembly.manifests.flatMap(\.surfaces).compactMap { $0 as? any WebSurface }.flatMap(\.routes).map(\.pattern))
+        for area in Self.areas.suffix(2) {
+            let session = site.session(role, in: area), code = try #require(AreaCode(area))
+            for record in made {
+                let may = mayRead(record, role, in: code, site.node.assembly), path = "/" + record.info.path
+                for (door, pattern) in [("/\(record.id)", "/:id"), ("/\(record.id)/history", "/:id/history"), ("/\(record.id)/print", "/:id/print")] where !designed.contains(path + pattern) {
+                    #expect(await site.get(path + door, as: session).status.code == (may ? 200 : 404), "\(role) \(area) \(path)\(pattern)")
+                }
+                if may { continue }
+                for door in ["", "/print", "/\(record.id)", "?q=\(record.mark)"] {
+                    let text = await site.get(path + door, as: session).text
+                    // The page that says «not found» names the address that was asked for.
+                    #expect((door.contains("\(record.id)") || !text.contains("\(record.id)")) && !text.contains(">\(record.mark)<"), "\(role) \(area) \(path)\(door)")
+                }
+            }
+        }
+        await site.node.close()
+    }
+
+    @Test(arguments: Role.allCases)
+    func `no role changes through a derived door what the grid does not grant`(role: Role) async throws {
+        let site = try TestSite(Self.modules), made = try await fill(site.node).made
+        let granted = site.node.assembly.permissions(of: role), before = try site.node.store.read(.system()) { try JournalTable.head($0.connection).sequence }
+        let session = site.session(role)
+        for record in made {
+            let path = "/api/v1/\(record.info.path)", doors = record.info.doors
+            if !(doors.create.map(granted.contains) ?? false), !site.node.assembly.actions.contains(where: { "/api/v1/" + $0.path == path }) {
+                #expect([403, 404].contains(await site.post(path, json: "{}", as: session).status.code), "\(role) \(path)")
+            }
+            if !(doors.edit.map(granted.contains) ?? false) {
+                #expect([403, 404].contains(await site.send(.patch, "\(path)/\(record.id)", body: Array("{}".utf8), as: session, headers: [.contentType: "application/json"]).status.code), "\(role) \(path)")
+                #expect([403, 404].contains(await site.send(.delete, "\(path)/\(record.id)", as: session).status.code), "\(role) \(path)")
+            }
+            if !(doors.unmask.map(granted.contains) ?? false) { #expect([403, 404].contains(await site.send(.post, "\(path)/\(record.id)/unmaskings", as: session).status.code), "\(role) \(path)") }
+        }
+        for action in site.node.assembly.actions where !granted.contains(action.needs) {
+            // With every input filled, so that what refuses is the permission.
+            var fields: [String] = []
+            for field in action.fields where !action.path.contains(":" + field.name) {
+                guard field.isRequired, let value = smallest(field, "mark", 1) else { continue }
+                var json = JSONWriter()
+                field.kind.write(value, to: &json)
+                fields.append("\"\(field.name)\":\(json.string)")
+            }
+            let path = action.path.split(separator: "/").map { $0.hasPrefix(":") ? "\(made[0].id)" : String($0) }.joined(separator: "/")
+            let reply = await site.post("/api/v1/" + path, json: "{\(fields.joined(separator: ","))}", as: session)
+            #expect([403, 404].contains(reply.status.code), "\(role) \(action.name): \(reply.status.code) \(reply.text.prefix(200))")
+        }
+        #expect(try site.node.store.read(.system()) { try JournalTable.head($0.connection).sequence } == before, "nothing was changed")
+        await site.node.close()
+    }
+
+    @Test func `what names a record to people is never masked, on lists or on the map`() throws {
+        let assembly = Assembly([BaseModule.manifest] + Self.modules.map { $0.manifest })
+        for table in assembly.tables where table.info.doors.unmask != nil {
+            #expect(table.info[table.info.label]?.isMasked != true, "\(table.info.type)")
+            #expect(table.info[table.info.order]?.isMasked != true, "\(table.info.type)")
+        }
+        for layer in assembly.layers {
+            let info = try #require(assembly.tables.first { $0.info.type == layer.type }).info
+            #expect(info[layer.label]?.isMasked != true, "\(layer.id)")
+        }
+    }
+}
