@@ -181,7 +181,6 @@ CREATE TABLE IF NOT EXISTS "report" (
   "receipted_at" bigint,
   "receipt_number" text,
   "receiver" text,
-  "document" uuid,
   PRIMARY KEY ("space", "id")
 );
 CREATE INDEX IF NOT EXISTS "report_by_area" ON "report" ("space", "scope_area");
@@ -194,7 +193,6 @@ CREATE INDEX IF NOT EXISTS "report_by_checked_by" ON "report" ("space", "checked
 CREATE INDEX IF NOT EXISTS "report_by_signed_by" ON "report" ("space", "signed_by");
 CREATE INDEX IF NOT EXISTS "report_by_sent_by" ON "report" ("space", "sent_by");
 CREATE INDEX IF NOT EXISTS "report_by_sent_at" ON "report" ("space", "sent_at");
-CREATE INDEX IF NOT EXISTS "report_by_document" ON "report" ("space", "document");
 CREATE TABLE IF NOT EXISTS "incident_link" (
   "space" uuid NOT NULL,
   "id" uuid NOT NULL,
