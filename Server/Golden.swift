@@ -76,3 +76,8 @@ enum Golden {
         }
     }
 }
+
+struct RoutesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "routes", abstract: "Prints every route with what it asks for.", shouldDisplay: false)
+    func run() { for line in RouteList.lines(Modules.assembly) { print(line) } }
+}
