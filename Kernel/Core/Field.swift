@@ -33,8 +33,9 @@ package enum FieldTrait: Sendable {
 /// One declared field of `R`: a name, a kind and the way in and out of the Swift value.
 package struct Field<R: Sendable>: Sendable {
     package let info: FieldInfo
-    package let load: @Sendable (SQLValue, inout R) -> Bool
-    package let value: @Sendable (R) -> SQLValue
+    /// Puts a stored value into the record; false where the Swift type does not take it.
+    let store: @Sendable (SQLValue, UnsafeMutablePointer<R>) -> Bool
+    let fetch: @Sendable (UnsafePointer<R>) -> SQLValue
 
     /// The general form; the factories below read better.
     package init<V: ColumnValue>(_ name: String, _ path: any WritableKeyPath<R, V> & Sendable, _ kind: FieldKind, _ traits: [FieldTrait] = []) {
@@ -51,12 +52,22 @@ package struct Field<R: Sendable>: Sendable {
             }
         }
         self.info = info
-        load = { sql, record in
-            guard let v = V(sql: sql) else { return false }
-            record[keyPath: path] = v
-            return true
+        // A key path walks its components each time; a stored property is reached by its place in the struct.
+        if let offset = MemoryLayout<R>.offset(of: path) {
+            store = { sql, record in
+                guard let v = V(sql: sql) else { return false }
+                UnsafeMutableRawPointer(record).advanced(by: offset).assumingMemoryBound(to: V.self).pointee = v
+                return true
+            }
+            fetch = { UnsafeRawPointer($0).advanced(by: offset).assumingMemoryBound(to: V.self).pointee.sql }
+        } else {
+            store = { sql, record in
+                guard let v = V(sql: sql) else { return false }
+                record.pointee[keyPath: path] = v
+                return true
+            }
+            fetch = { $0.pointee[keyPath: path].sql }
         }
-        value = { $0[keyPath: path].sql }
     }
 }
 
@@ -126,20 +137,29 @@ extension Field {
 package struct FieldSet<R: Sendable>: Sendable {
     package let fields: [Field<R>]
     package let infos: [FieldInfo]
+    // What every read and write goes through stands alone: a whole field is long to copy.
+    private let required: [Int]
+    private let places: [String: Int]
+    private let stores: [@Sendable (SQLValue, UnsafeMutablePointer<R>) -> Bool]
+    private let fetches: [@Sendable (UnsafePointer<R>) -> SQLValue]
 
     package init(_ fields: [Field<R>]) {
         self.fields = fields
-        infos = fields.map(\.info)
+        let infos = fields.map(\.info)
+        self.infos = infos
+        required = infos.indices.filter { infos[$0].isRequired }
+        places = Dictionary(infos.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { a, _ in a })
+        stores = fields.map(\.store)
+        fetches = fields.map(\.fetch)
     }
 
     /// Puts `values` (by field name) into `record`. Unknown and read-only names, values that do not
     /// load and required fields left empty are collected, not thrown one by one.
     package func fill(_ record: inout R, from values: [String: SQLValue], allowingReadOnly: Bool = false) -> [Problem] {
         var problems: [Problem] = []
-        for name in values.keys.sorted() where !infos.contains(where: { $0.name == name }) {
-            problems.append(Problem("unknown-field", field: name))
-        }
-        for field in fields {
+        for name in values.keys.filter({ places[$0] == nil }).sorted() { problems.append(Problem("unknown-field", field: name)) }
+        for i in values.keys.compactMap({ places[$0] }).sorted() {
+            let field = fields[i]
             guard let given = values[field.info.name] else { continue }
             if field.info.isReadOnly && !allowingReadOnly {
                 problems.append(Problem("read-only", field: field.info.name))
@@ -147,7 +167,7 @@ package struct FieldSet<R: Sendable>: Sendable {
             }
             if given.isNull && field.info.isRequired {
                 problems.append(Problem("required", field: field.info.name))
-            } else if !field.load(given, &record), !given.isNull || !field.load(Self.empty(for: field.info), &record) {
+            } else if !field.store(given, &record), !given.isNull || !field.store(Self.empty(for: field.info), &record) {
                 problems.append(Problem(given.isNull ? "required" : "wrong-type", field: field.info.name, ["expected": field.info.kind.name]))
             }
         }
@@ -156,7 +176,30 @@ package struct FieldSet<R: Sendable>: Sendable {
 
     /// The required fields that are still empty.
     package func missing(in record: R) -> [Problem] {
-        fields.filter { $0.info.isRequired && Self.isEmpty($0.value(record)) }.map { Problem("required", field: $0.info.name) }
+        withUnsafePointer(to: record) { place in required.filter { Self.isEmpty(fetches[$0](place)) } }.map { Problem("required", field: infos[$0].name) }
+    }
+
+    /// The same of values in the order of the fields.
+    func missing(among values: [SQLValue]) -> [Problem] {
+        required.filter { Self.isEmpty(values[$0]) }.map { Problem("required", field: infos[$0].name) }
+    }
+
+    package func values(of record: R) -> [SQLValue] {
+        withUnsafePointer(to: record) { place in
+            var out: [SQLValue] = []
+            out.reserveCapacity(fetches.count)
+            for fetch in fetches { out.append(fetch(place)) }
+            return out
+        }
+    }
+
+    /// Puts stored values, in the order of the fields, into the record.
+    /// - Returns: the field that did not take its value; nil where all did.
+    func load(_ values: [SQLValue], into record: inout R) -> FieldInfo? {
+        withUnsafeMutablePointer(to: &record) { place in
+            for i in 0..<min(stores.count, values.count) where !stores[i](values[i], place) { return infos[i] }
+            return nil
+        }
     }
 
     /// What a Swift type without nil takes for «nothing was given»: no text, an empty list, no.

@@ -3,22 +3,29 @@ package import Vocabulary
 extension FieldKind {
     /// Writes a stored value as JSON.
     package func write(_ value: SQLValue, to json: inout JSONWriter) {
-        switch (self, value) {
-        case (_, .null): json.null()
-        case (.flag, .integer(let n)): json.bool(n != 0)
-        case (.instant, .integer(let n)): json.plain(Instant(milliseconds: n).description.utf8)
-        case (.area, .integer(let n)): json.plain(String(n).utf8)
-        case (.place, .integer(let n)):
+        switch value {
+        case .null, .blob: json.null()
+        case .integer(let n): write(n, to: &json)
+        case .real(let x): json.number(x)
+        case .id(let id): json.plain(id.utf8)
+        case .text(let text):
+            switch self {
+            case .shape: json.raw(text)
+            case .choices, .attachments: json.array { out in for part in text.split(separator: " ") { out.string(String(part)) } }
+            default: json.string(text)
+            }
+        }
+    }
+
+    private func write(_ n: Int64, to json: inout JSONWriter) {
+        switch self {
+        case .flag: json.bool(n != 0)
+        case .instant: json.plain(Instant(milliseconds: n).description.utf8)
+        case .area: json.plain(String(n).utf8)
+        case .place:
             guard let point = GeoPoint(zOrder: n) else { return json.null() }
             json.array { $0.number(point.longitude); $0.number(point.latitude) }
-        case (.shape, .text(let text)): json.raw(text)
-        case (.choices, .text(let text)), (.attachments, .text(let text)):
-            json.array { out in for part in text.split(separator: " ") { out.string(String(part)) } }
-        case (_, .integer(let n)): json.integer(n)
-        case (_, .real(let x)): json.number(x)
-        case (_, .text(let text)): json.string(text)
-        case (_, .id(let id)): json.plain(id.utf8)
-        case (_, .blob): json.null()
+        default: json.integer(n)
         }
     }
 

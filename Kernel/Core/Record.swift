@@ -163,10 +163,7 @@ package struct AnyTable: Sendable {
             if problems.isEmpty { problems = record.problems() }
             return (table.values(of: record), problems)
         }
-        reading = { values, id in
-            let record = try table.record(values, id: id)
-            return Reading(area: table.area(record), subject: table.subject(record), deadlines: record.deadlines(), problems: table.set.missing(in: record) + record.problems())
-        }
+        reading = { values, id in table.reading(of: try table.record(values, id: id), values) }
         computed = { values, id, now in
             let record = try table.record(values, id: id)
             return table.info.computed.map { record.computed($0.name, at: now) }
@@ -182,14 +179,17 @@ package struct CellMismatch: Error, Sendable, CustomStringConvertible {
 }
 
 extension Table {
-    package func values(of record: R) -> [SQLValue] { set.fields.map { $0.value(record) } }
+    package func values(of record: R) -> [SQLValue] { set.values(of: record) }
 
     package func record(_ values: [SQLValue], id: RawID) throws -> R {
         var record = R.blank
         record.id = ID(id)
-        for (field, value) in zip(set.fields, values) where !field.load(value, &record) {
-            throw CellMismatch(type: info.type, field: field.info.name)
-        }
+        if let field = set.load(values, into: &record) { throw CellMismatch(type: info.type, field: field.name) }
         return record
+    }
+
+    /// What the record's type says of it. `values` are its own.
+    package func reading(of record: R, _ values: [SQLValue]) -> AnyTable.Reading {
+        AnyTable.Reading(area: area(record), subject: subject(record), deadlines: record.deadlines(), problems: set.missing(among: values) + record.problems())
     }
 }

@@ -19,8 +19,8 @@ package enum DeadlineTable {
 
     /// Makes the book of one record say what `wanted` says. A deadline that has not moved keeps what was
     /// done about it; one that has moved will be reminded of and escalated anew.
-    static func reconcile(_ wanted: [Deadline], type: String, record: RawID, subject: RawID?, area: AreaCode?, space: SpaceID, _ connection: any SQLConnection, ownKeysOnly: Bool = false) throws {
-        let booked = try all("record = ? AND space = ?", [.id(record), .id(space.raw)], connection).filter { $0.deadline.key.contains(".") != ownKeysOnly }
+    static func reconcile(_ wanted: [Deadline], type: String, record: RawID, subject: RawID?, area: AreaCode?, space: SpaceID, _ connection: any SQLConnection, ownKeysOnly: Bool = false, isNew: Bool = false) throws {
+        let booked = isNew ? [] : try all("record = ? AND space = ?", [.id(record), .id(space.raw)], connection).filter { $0.deadline.key.contains(".") != ownKeysOnly }
         for old in booked where !wanted.contains(where: { $0.key == old.deadline.key }) {
             try connection.run("DELETE FROM deadline WHERE space = ? AND record = ? AND key = ?", [.id(space.raw), .id(record), .text(old.deadline.key)])
         }

@@ -43,8 +43,8 @@ extension Reader {
     /// reader that sees everything, so that it is the same for all; what of it a person may see is the caller's care.
     /// A transaction that has changed one of the tables works it out anew.
     package func remembered<T: Sendable>(_ name: String, of types: Set<String>, _ make: (Reader) throws -> T) throws -> T {
-        let all = Reader(.system(context.space, door: context.door), now: now, connection: connection, registry: registry, memo: memo)
-        if let transaction = self as? Transaction, transaction.drafts.contains(where: { types.contains($0.type) }) { return try make(all) }
-        return try memo.value(name, of: types, in: context.space) { try make(all) }
+        func fresh() throws -> T { try make(Reader(.system(context.space, door: context.door), now: now, connection: connection, registry: registry, memo: memo)) }
+        if let transaction = self as? Transaction, transaction.drafts.contains(where: { types.contains($0.type) }) { return try fresh() }
+        return try memo.value(name, of: types, in: context.space, fresh)
     }
 }

@@ -13,7 +13,9 @@ package struct Registry: Sendable {
         let types: [SQLType]
         let point: String
         let insert: String
-        let update: String
+        /// `"name" = ?` of each field, for an update.
+        let assignments: [String]
+        let attachmentFields: [Int]
     }
 
     package init(_ tables: [AnyTable]) {
@@ -28,7 +30,8 @@ package struct Registry: Sendable {
                 types: [.id, .integer, .integer, .integer, .integer, .integer] + table.info.fields.map(\.kind.sqlType),
                 point: "SELECT \(columns) FROM \(name) WHERE space = ? AND id = ?",
                 insert: "INSERT INTO \(name) (space, \(columns)) VALUES (?,?,?,?,?,?,?\(String(repeating: ",?", count: own.count)))",
-                update: "UPDATE \(name) SET version = ?, scope_area = ?, updated_at = ?, retired = ?\(own.map { ", \($0) = ?" }.joined()) WHERE space = ? AND id = ? AND version = ?")
+                assignments: own.map { $0 + " = ?" },
+                attachmentFields: table.info.fields.indices.filter { if case .attachments = table.info.fields[$0].kind { true } else { false } })
         }
     }
 
@@ -43,7 +46,8 @@ package struct Registry: Sendable {
     func types(_ type: String) -> [SQLType] { sql[type]?.types ?? [] }
     func pointSelect(_ type: String) -> String { sql[type]?.point ?? "" }
     func insert(_ type: String) -> String { sql[type]?.insert ?? "" }
-    func update(_ type: String) -> String { sql[type]?.update ?? "" }
+    func assignment(_ type: String, _ field: Int) -> String { sql[type]?.assignments[field] ?? "" }
+    func attachmentFields(_ type: String) -> [Int] { sql[type]?.attachmentFields ?? [] }
 
     /// Whether a person in a space may know of an entry: the space is theirs and the record is
     /// one that they may read.

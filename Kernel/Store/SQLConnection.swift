@@ -49,7 +49,8 @@ package struct Dialect: Sendable, Hashable {
 /// on disk, its journal entries with it.
 package protocol StorageEngine: Sendable {
     /// Runs `body` in a transaction of its own. If it throws, nothing of it remains. Drafts that it
-    /// returns become journal entries in the same transaction.
+    /// returns become journal entries in the same transaction. It may be run again where another's failure
+    /// undid it, so it changes nothing but what the connection reaches.
     func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> (T, [JournalDraft])) async throws -> T
     /// Runs `body` on a consistent snapshot, on the calling thread. For reads of a few rows.
     func read<T>(_ body: (any SQLConnection) throws -> T) throws -> T

@@ -40,7 +40,8 @@ package final class Store: Sendable {
     package var spaces: [SpaceID] { clocks.withLock { Array($0.keys) } }
     package func knows(_ space: SpaceID) -> Bool { clocks.withLock { $0[space] != nil } }
 
-    /// Runs one action. Everything in `body` is kept together, or nothing is.
+    /// Runs one action. Everything in `body` is kept together, or nothing is. `body` may run more than once
+    /// (see `StorageEngine.write`).
     @discardableResult
     package func write<T: Sendable>(_ context: Context, action: String, _ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let now = now(in: context.space)

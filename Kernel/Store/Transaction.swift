@@ -9,6 +9,17 @@ package final class Transaction: Reader {
     package let action: String
     package private(set) var drafts: [JournalDraft] = []
     private let reactions: Reactions
+    /// Records that this action has read or written by their id, as they stand now: rules ask for the same
+    /// one again and again, and only this transaction can change them.
+    private var held: [RawID: Held] = [:]
+    private static let heldLimit = 64
+    /// Records made by this action for which no action has booked a deadline yet.
+    private var unscheduled: Set<RawID> = []
+
+    private struct Held {
+        let row: Row
+        let record: any Record
+    }
 
     init(_ context: Context, action: String, now: Instant, connection: any SQLConnection, registry: Registry, memo: Memo, reactions: Reactions) {
         self.action = action
@@ -25,16 +36,20 @@ package final class Transaction: Reader {
     package func insert<R: Record>(_ record: R) throws -> R {
         var record = record
         if record.id.isUnset { record.id = .make(at: now) }
-        _ = try insert(R.Tag.recordType, id: record.id.raw, values: R.table.values(of: record))
+        let values = R.table.values(of: record)
+        let row = try insert(try writable(R.Tag.recordType), record.id.raw, values, R.table.reading(of: record, values))
+        hold(record, row)
         return record
     }
 
     @discardableResult
     package func update<R: Record>(_ type: R.Type, _ id: ID<R.Tag>, ifVersion: Int? = nil, _ change: (inout R) throws -> Void) throws -> R {
-        guard let row = try row(R.Tag.recordType, id.raw), !row.isRetired else { throw KernelRefusal.notFound(type: R.Tag.recordType) }
-        var record = try R.table.record(row.values, id: row.id)
+        guard let (row, before) = try stored(type, id), !row.isRetired else { throw KernelRefusal.notFound(type: R.Tag.recordType) }
+        var record = before
         try change(&record)
-        _ = try update(R.Tag.recordType, row, to: R.table.values(of: record), ifVersion: ifVersion)
+        let values = R.table.values(of: record)
+        let after = try update(try writable(R.Tag.recordType), row, values, ifVersion: ifVersion) { R.table.reading(of: record, values) }
+        hold(record, after)
         return record
     }
 
@@ -45,9 +60,11 @@ package final class Transaction: Reader {
         return try update(type, id, ifVersion: ifVersion) { record in
             guard way.from.contains(record[keyPath: phase]) else { throw KernelRefusal.wrongPhase(transition: name, phase: record[keyPath: phase].rawValue) }
             try change(&record)
-            let values = Dictionary(zip(R.table.info.fields.map(\.name), R.table.values(of: record)), uniquingKeysWith: { a, _ in a })
-            let empty = way.requires.filter { [nil, .null, .text("")].contains(values[$0]) }
-            guard empty.isEmpty else { throw KernelRefusal.invalid(empty.map { Problem("required", field: $0) }) }
+            if !way.requires.isEmpty {
+                let values = R.table.values(of: record)
+                let empty = way.requires.filter { name in R.table.info.index(of: name).map { [.null, .text("")].contains(values[$0]) } ?? true }
+                guard empty.isEmpty else { throw KernelRefusal.invalid(empty.map { Problem("required", field: $0) }) }
+            }
             record[keyPath: phase] = way.to
         }
     }
@@ -56,15 +73,19 @@ package final class Transaction: Reader {
 
     package func insert(_ type: String, id: RawID, values: [SQLValue]) throws -> Row {
         let table = try writable(type)
-        let reading = try table.reading(values, id)
+        return try insert(table, id, values, try table.reading(values, id))
+    }
+
+    private func insert(_ table: AnyTable, _ id: RawID, _ values: [SQLValue], _ reading: AnyTable.Reading) throws -> Row {
         guard reading.problems.isEmpty else { throw KernelRefusal.invalid(reading.problems) }
         let row = Row(id: id, version: 1, area: reading.area, createdAt: now, updatedAt: now, isRetired: false, values: values)
         do {
-            try connection.run(registry.insert(type), [.id(space(of: table.info)), .id(id), .integer(1), reading.area.sql, now.sql, now.sql, .integer(0)] + values)
+            try connection.run(registry.insert(table.info.type), [.id(space(of: table.info)), .id(id), .integer(1), reading.area.sql, now.sql, now.sql, .integer(0)] + values)
         } catch let fault as StorageFault where fault.kind == .constraint {
             throw KernelRefusal.invalid([Problem("already-there", field: unique(in: table.info, fault))])
         }
-        try reconcile(reading, row, table.info)
+        unscheduled.insert(row.id)
+        try reconcile(reading, row, table.info, isNew: true)
         try claimFiles(of: row, was: nil, table.info)
         draft(table.info, id, version: 1, area: reading.area, subject: reading.subject, difference: Difference.of(table.info, from: nil, to: values))
         return row
@@ -74,12 +95,17 @@ package final class Transaction: Reader {
     @discardableResult
     package func update(_ type: String, _ row: Row, to values: [SQLValue], ifVersion: Int? = nil) throws -> Row {
         let table = try writable(type)
+        held[row.id] = nil
+        return try update(table, row, values, ifVersion: ifVersion) { try table.reading(values, row.id) }
+    }
+
+    private func update(_ table: AnyTable, _ row: Row, _ values: [SQLValue], ifVersion: Int?, _ reading: () throws -> AnyTable.Reading) throws -> Row {
         if let ifVersion, ifVersion != row.version { throw KernelRefusal.stale(current: row.version) }
-        let reading = try table.reading(values, row.id)
+        let reading = try reading()
         guard reading.problems.isEmpty else { throw KernelRefusal.invalid(reading.problems) }
         guard values != row.values else { return row }
         let after = Row(id: row.id, version: row.version + 1, area: reading.area, createdAt: row.createdAt, updatedAt: now, isRetired: row.isRetired, values: values)
-        try write(after, table.info)
+        try write(after, was: row, table.info)
         try reconcile(reading, after, table.info)
         try claimFiles(of: after, was: row, table.info)
         draft(table.info, row.id, version: after.version, area: reading.area, subject: reading.subject, difference: Difference.of(table.info, from: row.values, to: values))
@@ -91,7 +117,8 @@ package final class Transaction: Reader {
         let table = try writable(type)
         if let ifVersion, ifVersion != row.version { throw KernelRefusal.stale(current: row.version) }
         let after = Row(id: row.id, version: row.version + 1, area: row.area, createdAt: row.createdAt, updatedAt: now, isRetired: true, values: row.values)
-        try write(after, table.info)
+        held[row.id] = nil
+        try write(after, was: row, table.info)
         try DeadlineTable.remove(record: row.id, space: context.space, connection)
         let reading = try table.reading(row.values, row.id)
         draft(table.info, row.id, version: after.version, area: row.area, subject: reading.subject, difference: #"{"retired":[false,true]}"#)
@@ -107,22 +134,40 @@ package final class Transaction: Reader {
         drafts.append(entry)
     }
 
+    // MARK: Records at hand
+
+    package override func find<R: Record>(_ type: R.Type, _ id: ID<R.Tag>) throws -> R? { try stored(type, id)?.record }
+
+    private func stored<R: Record>(_ type: R.Type, _ id: ID<R.Tag>) throws -> (row: Row, record: R)? {
+        if let known = held[id.raw], let record = known.record as? R { return (known.row, record) }
+        guard let row = try row(R.Tag.recordType, id.raw) else { return nil }
+        let record = try R.table.record(row.values, id: row.id)
+        hold(record, row)
+        return (row, record)
+    }
+
+    private func hold<R: Record>(_ record: R, _ row: Row) {
+        // An import writes thousands: what is remembered stays few.
+        if held.count >= Self.heldLimit { held.removeAll(keepingCapacity: true) }
+        held[row.id] = Held(row: row, record: record)
+    }
+
     // MARK: Around a record
 
     /// Puts the deadlines of a record that rules computed from more than the record itself in
     /// place of those it had.
     package func schedule<R: Record>(_ type: R.Type, _ id: ID<R.Tag>, _ deadlines: [Deadline]) throws {
-        guard let row = try row(R.Tag.recordType, id.raw) else { throw KernelRefusal.notFound(type: R.Tag.recordType) }
-        let reading = try R.table.reading(row)
-        try DeadlineTable.reconcile(deadlines, type: R.Tag.recordType, record: row.id, subject: reading.subject, area: row.area, space: context.space, connection)
+        guard let (row, record) = try stored(type, id) else { throw KernelRefusal.notFound(type: R.Tag.recordType) }
+        let isNew = unscheduled.remove(row.id) != nil
+        try DeadlineTable.reconcile(deadlines, type: R.Tag.recordType, record: row.id, subject: R.table.subject(record), area: row.area, space: context.space, connection, isNew: isNew)
     }
 
     /// The next number of a series, without gaps: `1`, `2`, … anew for each period.
     package func number(series: String, period: String) throws -> Int {
-        try connection.run(
-            "INSERT INTO number_series (space, series, period, last) VALUES (?,?,?,1) ON CONFLICT (space, series, period) DO UPDATE SET last = number_series.last + 1",
+        let last = try connection.integer(
+            "INSERT INTO number_series (space, series, period, last) VALUES (?,?,?,1) ON CONFLICT (space, series, period) DO UPDATE SET last = number_series.last + 1 RETURNING last",
             [.id(context.space.raw), .text(series), .text(period)])
-        return Int(try connection.integer("SELECT last FROM number_series WHERE space = ? AND series = ? AND period = ?", [.id(context.space.raw), .text(series), .text(period)]) ?? 1)
+        return Int(last ?? 1)
     }
 
     /// Tells a person, in the inbox.
@@ -144,21 +189,35 @@ package final class Transaction: Reader {
 
     private func space(of info: TableInfo) -> RawID { info.isGlobal ? SpaceID.live.raw : context.space.raw }
 
-    private func write(_ row: Row, _ info: TableInfo) throws {
+    /// Names only the columns that change: an index is touched when a column of it is named, changed or not.
+    private func write(_ row: Row, was old: Row, _ info: TableInfo) throws {
+        var columns = "version = ?, updated_at = ?", values: [SQLValue] = [.integer(Int64(row.version)), row.updatedAt.sql]
+        if row.area != old.area {
+            columns += ", scope_area = ?"
+            values.append(row.area.sql)
+        }
+        if row.isRetired != old.isRetired {
+            columns += ", retired = ?"
+            values.append(.integer(row.isRetired ? 1 : 0))
+        }
+        for i in row.values.indices where row.values[i] != old.values[i] {
+            columns += ", " + registry.assignment(info.type, i)
+            values.append(row.values[i])
+        }
         let changed: Int
         do {
             changed = try connection.run(
-                registry.update(info.type),
-                [.integer(Int64(row.version)), row.area.sql, row.updatedAt.sql, .integer(row.isRetired ? 1 : 0)] + row.values + [.id(space(of: info)), .id(row.id), .integer(Int64(row.version - 1))])
+                "UPDATE \(info.name.quoted) SET \(columns) WHERE space = ? AND id = ? AND version = ?", values + [.id(space(of: info)), .id(row.id), .integer(Int64(row.version - 1))])
         } catch let fault as StorageFault where fault.kind == .constraint {
             throw KernelRefusal.invalid([Problem("already-there", field: unique(in: info, fault))])
         }
         guard changed == 1 else { throw KernelRefusal.stale(current: row.version) }
     }
 
-    private func reconcile(_ reading: AnyTable.Reading, _ row: Row, _ info: TableInfo) throws {
+    private func reconcile(_ reading: AnyTable.Reading, _ row: Row, _ info: TableInfo, isNew: Bool = false) throws {
+        if isNew && reading.deadlines.isEmpty { return }
         // Deadlines of actions (`schedule`) have keys with a dot; a record's own do not, so the two never touch.
-        try DeadlineTable.reconcile(reading.deadlines, type: info.type, record: row.id, subject: reading.subject, area: row.area, space: context.space, connection, ownKeysOnly: true)
+        try DeadlineTable.reconcile(reading.deadlines, type: info.type, record: row.id, subject: reading.subject, area: row.area, space: context.space, connection, ownKeysOnly: true, isNew: isNew)
     }
 
     private func draft(_ info: TableInfo, _ id: RawID, version: Int, area: AreaCode?, subject: RawID?, difference: String) {
@@ -171,14 +230,14 @@ package final class Transaction: Reader {
     /// A file belongs to one record: the first that names it, if the person brought the file. So nobody
     /// reads another's file by naming it in a record of their own.
     private func claimFiles(of row: Row, was old: Row?, _ info: TableInfo) throws {
-        for (i, field) in info.fields.enumerated() {
-            guard case .attachments = field.kind, row.values[i] != old?.values[i], let ids = [RawID](sql: row.values[i]) else { continue }
+        for i in registry.attachmentFields(info.type) {
+            guard row.values[i] != old?.values[i], let ids = [RawID](sql: row.values[i]) else { continue }
             let known = old.flatMap { [RawID](sql: $0.values[i]) } ?? []
             for id in ids where !known.contains(id) {
                 guard let files = try? table("base.attachment"), let file = try self.row("base.attachment", id),
                     let owner = files.info.index(of: "owner"), let ownerType = files.info.index(of: "owner_type"), let bringer = files.info.index(of: "uploaded_by"), let area = files.info.index(of: "area"),
                     file.values[owner] == .id(row.id) || (file.values[owner].isNull && (principal.isSystem || file.values[bringer] == principal.user.sql))
-                else { throw KernelRefusal.invalid([Problem("no-such-file", field: field.name)]) }
+                else { throw KernelRefusal.invalid([Problem("no-such-file", field: info.fields[i].name)]) }
                 var values = file.values
                 values[owner] = .id(row.id)
                 values[ownerType] = .text(info.type)
@@ -193,23 +252,18 @@ package final class Transaction: Reader {
     }
 }
 
-extension Table {
-    func reading(_ row: Row) throws -> (subject: RawID?, area: AreaCode?) {
-        let record = try record(row.values, id: row.id)
-        return (subject(record), area(record))
-    }
-}
-
 /// What changed, as the journal keeps it.
 enum Difference {
     static func of(_ info: TableInfo, from old: [SQLValue]?, to new: [SQLValue]) -> String {
         var json = JSONWriter(capacity: 256)
         json.object { out in
-            for (i, field) in info.fields.enumerated() where (old?[i] ?? .null) != new[i] {
-                out.key(field.name)
+            for i in new.indices {
+                let before = old?[i] ?? .null
+                if before == new[i] { continue }
+                out.key(info.fields[i].name)
                 out.array {
-                    field.kind.write(old?[i] ?? .null, to: &$0)
-                    field.kind.write(new[i], to: &$0)
+                    info.fields[i].kind.write(before, to: &$0)
+                    info.fields[i].kind.write(new[i], to: &$0)
                 }
             }
         }

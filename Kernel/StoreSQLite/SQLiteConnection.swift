@@ -15,7 +15,16 @@ final class SQLiteConnection: SQLConnection {
 
     var dialect: Dialect { .sqlite }
 
+    /// Rows changed since the connection was opened, those of work undone among them.
+    var totalChanges: Int64 { sqlite3_total_changes64(handle) }
+    /// No transaction is open, or a grave fault has ended it.
+    var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }
+
+    /// SQLite's own count of its memory takes a lock at each allocation, and nobody reads it.
+    private static let isSetUp: Bool = anlan_sqlite_without_memory_statistics() == SQLITE_OK
+
     init(path: String, mode: Mode) throws {
+        _ = Self.isSetUp
         var opened: OpaquePointer?
         let flags = (mode == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &opened, flags, nil)

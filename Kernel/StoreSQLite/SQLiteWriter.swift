@@ -4,9 +4,9 @@ import Foundation
 import Store
 import Synchronization
 
-/// The one thread that writes. It takes all jobs that wait, runs each in a savepoint of its own,
-/// and commits them together: one wait for the disk serves them all. Only then are the callers
-/// answered and the listeners told.
+/// The one thread that writes. It takes all jobs that wait and commits them together: one wait for the
+/// disk serves them all. What fails leaves nothing behind. Only after the commit are the callers answered
+/// and the listeners told.
 final class SQLiteWriter: Sendable {
     /// One transaction somebody waits for.
     struct Job: Sendable {
@@ -106,42 +106,68 @@ final class SQLiteWriter: Sendable {
         }
     }
 
-    private func commit(_ jobs: [Job], on connection: SQLiteConnection) {
+    /// What one run of a group brought about: who is to be told what, and what the feed is to hear.
+    private struct Outcome {
         var answers: [@Sendable ((any Error)?) -> Void] = []
         var entries: [JournalEntry] = []
+    }
+
+    private func commit(_ jobs: [Job], on connection: SQLiteConnection) {
+        var outcome = Outcome()
         do {
-            try connection.run("BEGIN IMMEDIATE")
-            // Read, not remembered: a command beside the server may have written since.
-            var head = try JournalTable.head(connection)
-            for job in jobs {
-                let before = head
-                try connection.run("SAVEPOINT job")
-                do {
-                    let done = try job.perform(connection, &head)
-                    try connection.run("RELEASE job")
-                    answers.append(done.answer)
-                    entries += done.entries
-                } catch {
-                    head = before
-                    do {
-                        try connection.run("ROLLBACK TO job")
-                        try connection.run("RELEASE job")
-                    } catch let lost {
-                        // A full disk ends the whole transaction, savepoints and all: that it was full is what must be told.
-                        throw error is StorageFault ? error : lost
-                    }
-                    answers.append { _ in job.refuse(error) }
-                }
+            // A savepoint keeps a copy of every page that a job changes. Few jobs fail after they have changed
+            // something, so a group first runs without; if one does, all is undone and run again with savepoints.
+            if try run(jobs, on: connection, savepoints: false, &outcome) {
+                outcome = Outcome()
+                _ = try run(jobs, on: connection, savepoints: true, &outcome)
             }
-            try connection.run("COMMIT")
         } catch {
             // The whole group failed (a full disk, say): nothing of it was kept, and each caller learns so.
             _ = try? connection.run("ROLLBACK")
-            for answer in answers { answer(error) }
-            for job in jobs.dropFirst(answers.count) { job.refuse(error) }
+            for answer in outcome.answers { answer(error) }
+            for job in jobs.dropFirst(outcome.answers.count) { job.refuse(error) }
             return
         }
-        listener.withLock { $0 }?(entries)
-        for answer in answers { answer(nil) }
+        listener.withLock { $0 }?(outcome.entries)
+        for answer in outcome.answers { answer(nil) }
+    }
+
+    /// Runs the jobs and commits them.
+    /// - Returns: whether a job failed that had changed something already; then nothing was kept.
+    private func run(_ jobs: [Job], on connection: SQLiteConnection, savepoints: Bool, _ outcome: inout Outcome) throws -> Bool {
+        try connection.run("BEGIN IMMEDIATE")
+        // Read, not remembered: a command beside the server may have written since.
+        var head = try JournalTable.head(connection)
+        for job in jobs {
+            let before = head, changes = connection.totalChanges
+            if savepoints { try connection.run("SAVEPOINT job") }
+            do {
+                let done = try job.perform(connection, &head)
+                if savepoints { try connection.run("RELEASE job") }
+                outcome.answers.append(done.answer)
+                outcome.entries += done.entries
+            } catch {
+                head = before
+                if savepoints {
+                    try undo(error, connection)
+                } else if connection.totalChanges != changes || connection.isOutsideTransaction {
+                    if !connection.isOutsideTransaction { try connection.run("ROLLBACK") }
+                    return true
+                }
+                outcome.answers.append { _ in job.refuse(error) }
+            }
+        }
+        try connection.run("COMMIT")
+        return false
+    }
+
+    private func undo(_ error: any Error, _ connection: SQLiteConnection) throws {
+        do {
+            try connection.run("ROLLBACK TO job")
+            try connection.run("RELEASE job")
+        } catch let lost {
+            // A full disk ends the whole transaction, savepoints and all: that it was full is what must be told.
+            throw error is StorageFault ? error : lost
+        }
     }
 }

@@ -8,8 +8,9 @@ import StoreSQLite
 import Synchronization
 import Vocabulary
 
-/// Creating incidents through the action, with journal, deadlines and all, beside bare inserts of
-/// the very rows it writes, through the same group commit with `synchronous = FULL`. Rounds alternate.
+/// Creating incidents through the action, with rules, journal, deadlines and all, beside bare inserts of
+/// the very rows it writes into tables of the same schema, through the same group commit with
+/// `synchronous = FULL`. Rounds alternate.
 struct WriteBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "writes")
     @Option var clients = 64
@@ -33,16 +34,16 @@ struct WriteBench: AsyncParsableCommand {
             "kind": .text("road-traffic"), "occurred_at": now.sql, "area": AreaCode("510321").sql, "title": .text("测试事件"), "place_name": .text("高山镇"), "despite_duplicates": .integer(1), "is_confirmed": .integer(1),
             "place": (GeoPoint(longitude: 104.6093, latitude: 29.4699)?.sql ?? .null), "description": .text("压力测试录入。"), "is_made_up": .integer(1),
         ]
-        let statements = try await recorded(bureau, context) { _ = try action.perform(input, $0) }
+        let statements = try await recorded(bureau, context) { try action.perform(input, $0) }
         print("one incident writes \(statements.count) rows")
         var ours: [Double] = [], bare: [Double] = []
         for round in 0..<(rounds + 1) {
-            let a = await rate { _ = try await bureau.store.write(context, action: action.name) { try action.perform(input, $0) } }
+            let a = try await rate { _ = try await bureau.store.write(context, action: action.name) { try action.perform(input, $0) } }
             let counter = Counter(Int64(round + 1) * 10_000_000)
-            let b = await rate {
+            let b = try await rate {
                 let n = counter.next()
                 try await bureau.store.engine.write { connection in
-                    for statement in statements { try connection.run("INSERT INTO \"bare_\(statement.table)\" VALUES (\(statement.values.map { _ in "?" }.joined(separator: ",")))", [.integer(n)] + statement.values.dropFirst()) }
+                    for (i, statement) in statements.enumerated() { try connection.run(statement.sql, statement.values(ofRun: n, row: i)) }
                     return ((), [])
                 }
             }
@@ -56,30 +57,51 @@ struct WriteBench: AsyncParsableCommand {
 
     private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2].rounded() }
 
+    /// An insert of one of the rows; what must be unique differs from run to run.
     private struct Insert: Sendable {
-        let table: String
-        let values: [SQLValue]
+        let sql: String
+        let row: [SQLValue]
+        let record: RawID
+        let number: String
+
+        func values(ofRun n: Int64, row i: Int) -> [SQLValue] {
+            row.enumerated().map { column, value in
+                switch value {
+                case .id(let id) where id == record: .id(RawID(high: id.high, low: UInt64(bitPattern: n)))
+                case .text(let text) where text == number: .text("\(n)")
+                case .integer where column == 0: .integer(n * 16 + Int64(i))
+                default: value
+                }
+            }
+        }
     }
 
-    /// The rows that one run of the action inserts, each with a bare table of its own made for it:
-    /// the same columns and a key, no index.
-    private func recorded(_ bureau: Bureau, _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Void) async throws -> [Insert] {
+    /// The rows that one run of the action inserts, each for a table of the same schema, indexes and all.
+    private func recorded(_ bureau: Bureau, _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> [Insert] {
         let before = try await counts(bureau)
-        try await bureau.store.write(context, action: "bench") { try body($0) }
+        let outcome = try await bureau.store.write(context, action: "bench") { try body($0) }
         let after = try await counts(bureau)
+        guard let row = try bureau.store.read(.system(), { try $0.row(outcome.type, outcome.id) }), let info = bureau.store.registry.tables.first(where: { $0.info.type == outcome.type })?.info,
+            let column = info.index(of: "number"), case .text(let number) = row.values[column]
+        else { throw KernelRefusal.notFound(type: outcome.type) }
         var inserts: [Insert] = []
         for (table, count) in after where count > before[table] ?? 0 {
-            for row in 0..<(count - (before[table] ?? 0)) {
-                let (columns, values) = try await last(bureau, table)
-                let name = "\(table)_\(row)"
-                try await bureau.store.engine.write { connection in
-                    try connection.run("CREATE TABLE \"bare_\(name)\" (n INTEGER PRIMARY KEY\(columns.map { ", \"\($0)\"" }.joined()))", [])
-                    return ((), [])
-                }
-                inserts.append(Insert(table: name, values: [.null] + values))
+            try await copySchema(of: table, bureau)
+            for values in try await last(count - (before[table] ?? 0), of: table, bureau) {
+                inserts.append(Insert(sql: "INSERT INTO \"bare_\(table)\" VALUES (?\(String(repeating: ",?", count: values.count - 1)))", row: values, record: outcome.id, number: number))
             }
         }
         return inserts
+    }
+
+    private func copySchema(of table: String, _ bureau: Bureau) async throws {
+        let statements = Schema.statements(bureau.store.registry.tables.map(\.info), .sqlite).filter { $0.contains(" \"\(table)\" ") }
+        try await bureau.store.engine.write { connection in
+            for statement in statements {
+                try connection.run(statement.replacingOccurrences(of: "\"\(table)\"", with: "\"bare_\(table)\"").replacingOccurrences(of: "\"\(table)_", with: "\"bare_\(table)_"), [])
+            }
+            return ((), [])
+        }
     }
 
     private func counts(_ bureau: Bureau) async throws -> [String: Int] {
@@ -91,29 +113,29 @@ struct WriteBench: AsyncParsableCommand {
         }
     }
 
-    private func last(_ bureau: Bureau, _ table: String) async throws -> (columns: [String], values: [SQLValue]) {
+    private func last(_ count: Int, of table: String, _ bureau: Bureau) async throws -> [[SQLValue]] {
         try await bureau.store.engine.readAside { connection in
             let described = try connection.all("SELECT name, type FROM pragma_table_info(?)", [.text(table)], types: [.text, .text])
             let columns = described.compactMap { String(sql: $0[0]) }
-            let types: [SQLType] = described.map { switch String(sql: $0[1]) { case "INTEGER": .integer; case "REAL": .real; case "TEXT": .text; default: .blob } }
+            let types: [SQLType] = described.map { switch String(sql: $0[1]) { case "INTEGER": .integer; case "REAL": .real; case "TEXT": .text; default: .id } }
             let order = table == "journal" ? "sequence" : columns.contains("created_at") ? "created_at" : columns.contains("due_at") ? "due_at" : columns[0]
-            let row = try connection.first("SELECT * FROM \"\(table)\" ORDER BY \"\(order)\" DESC LIMIT 1", types: types) ?? []
-            return (columns, row)
+            return try connection.all("SELECT * FROM \"\(table)\" ORDER BY \"\(order)\" DESC LIMIT \(count)", types: types)
         }
     }
 
     /// Operations per second of `clients` tasks that each wait for the answer before the next.
-    private func rate(_ body: @escaping @Sendable () async throws -> Void) async -> Double {
+    private func rate(_ body: @escaping @Sendable () async throws -> Void) async throws -> Double {
         let done = Counter(0), clock = ContinuousClock(), start = clock.now, end = start + .seconds(seconds)
-        await withTaskGroup(of: Void.self) { group in
+        try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<clients {
                 group.addTask {
                     while clock.now < end {
-                        guard (try? await body()) != nil else { continue }
+                        try await body()
                         _ = done.next()
                     }
                 }
             }
+            try await group.waitForAll()
         }
         let took = (clock.now - start).components
         return Double(done.value) / (Double(took.seconds) + Double(took.attoseconds) / 1e18)

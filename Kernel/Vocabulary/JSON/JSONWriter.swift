@@ -59,7 +59,16 @@ package struct JSONWriter: Sendable {
         separate()
         bytes.append(UInt8(ascii: "\""))
         var value = value
-        value.withUTF8 { for byte in $0 { escape(byte) } }
+        value.withUTF8 { text in
+            // What needs no escape, which is nearly all, is taken over in one piece.
+            var start = 0
+            for i in text.indices where Self.isEscaped(text[i]) {
+                bytes.append(contentsOf: text[start..<i])
+                escape(text[i])
+                start = i + 1
+            }
+            bytes.append(contentsOf: text[start...])
+        }
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }
@@ -98,6 +107,8 @@ package struct JSONWriter: Sendable {
     private mutating func separate() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<") }
 
     private mutating func escape(_ byte: UInt8) {
         switch byte {

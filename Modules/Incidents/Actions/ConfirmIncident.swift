@@ -32,11 +32,26 @@ struct ConfirmIncident: Action {
             if let area { $0.area = area }
             if let placeName { $0.placeName = placeName }
             if let title, !title.isEmpty { $0.title = title } else if wasUsual { $0.title = IncidentTitle.of($0, areaName: name) }
-            $0.confirmedAt = tx.now
-            $0.confirmedBy = tx.person
+            $0.confirm(by: tx.person, at: tx.now)
         }
-        try tx.reschedule(incident, try Rulebook(tx))
-        if let area = confirmed.area { try tx.emit(IncidentConfirmed(incident: incident, kind: confirmed.kind, area: area)) }
+        try tx.beginReporting(of: confirmed, try ReportBook(incident, rules: try Rulebook(tx), tx))
         return .record(incident)
+    }
+}
+
+extension Incident {
+    /// It is real; from now on it is worked on.
+    mutating func confirm(by person: UserID?, at now: Instant) {
+        phase = .open
+        confirmedAt = now
+        confirmedBy = person
+    }
+}
+
+extension Transaction {
+    /// What a confirmed incident sets going: its clocks, and whoever waits for it.
+    func beginReporting(of incident: Incident, _ book: ReportBook) throws {
+        try schedule(Incident.self, incident.id, book.deadlines)
+        if let area = incident.area { try emit(IncidentConfirmed(incident: incident.id, kind: incident.kind, area: area)) }
     }
 }

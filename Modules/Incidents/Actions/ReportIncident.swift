@@ -90,11 +90,14 @@ struct ReportIncident: Action, Counted {
         let given = figures
         for figure in given { incident[figure.name] = figure.value }
         incident.settle(rules, at: tx.now)
+        if isConfirmed {
+            guard tx.principal.may(ConfirmIncident.needs, in: incident.area) else { throw KernelRefusal.forbidden(permission: ConfirmIncident.needs) }
+            incident.confirm(by: tx.person, at: tx.now)
+        }
         incident = try tx.insert(incident)
         for figure in given { try record(figure, of: incident, tx) }
         if let linkTo { try tx.link(incident, to: try tx.get(Incident.self, linkTo), linkKind ?? .series, isProposed: false) }
-        if isConfirmed { return try ConfirmIncident(incident: incident.id).run(tx) }
-        try tx.tellDutyOfficers(of: incident)
+        if isConfirmed { try tx.beginReporting(of: incident, ReportBook(incident: incident, reports: [], figures: [], rules: rules)) } else { try tx.tellDutyOfficers(of: incident) }
         return .record(incident.id)
     }
 

@@ -7,6 +7,9 @@ struct Rulebook: Sendable {
     let desk: ReportingDesk
     let bands: [GradeBand]
     let clocks: [ReportClock]
+    /// The rules that can concern an incident of a kind, so that not all are gone through each time.
+    private let bandsOfKind: [IncidentKind: [GradeBand]]
+    private let clocksOfKind: [IncidentKind: [ReportClock]]
     let windows: [RegradingWindow]
     let thresholds: [DuplicateThreshold]
     let attenuation: IntensityAttenuation?
@@ -25,11 +28,17 @@ struct Rulebook: Sendable {
         desk = try reader.first(ReportingDesk.self, [], order: .init("created_at")) ?? .blank
         bands = try GradeBandRecord.rules(reader).sorted(by: Self.comesBefore)
         clocks = try ReportClockRecord.rules(reader)
+        bandsOfKind = Dictionary(uniqueKeysWithValues: IncidentKind.allCases.map { [bands] kind in (kind, bands.filter { $0.scope.contains(kind) }) })
+        clocksOfKind = Dictionary(uniqueKeysWithValues: IncidentKind.allCases.map { [clocks, desk] kind in (kind, clocks.filter { $0.tier == desk.tier && $0.scope.contains(kind) }) })
         windows = try RegradingWindowRecord.rules(reader)
         thresholds = try DuplicateThresholdRecord.rules(reader)
         let region = desk.attenuation
         attenuation = region.isEmpty ? nil : try AttenuationRecord.rules(reader).first { $0.region == region }
     }
+
+    func bands(of kind: IncidentKind) -> [GradeBand] { bandsOfKind[kind] ?? [] }
+    /// The clocks of the desk's own tier.
+    func clocks(of kind: IncidentKind) -> [ReportClock] { clocksOfKind[kind] ?? [] }
 
     /// The order of a printed rule: so that of two criteria that carry the same grade always the same one leads.
     private static func comesBefore(_ a: GradeBand, _ b: GradeBand) -> Bool {

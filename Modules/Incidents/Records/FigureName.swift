@@ -59,16 +59,37 @@ extension Counted {
     subscript(name: FigureName) -> Double? {
         get {
             switch name {
+            case .deaths: deaths.map(Double.init)
+            case .missing: missing.map(Double.init)
+            case .injured: injured.map(Double.init)
+            case .seriousInjuries: seriousInjuries.map(Double.init)
+            case .lightInjuries: lightInjuries.map(Double.init)
+            case .trapped: trapped.map(Double.init)
+            case .affected: affected.map(Double.init)
+            case .evacuated: evacuated.map(Double.init)
+            case .housesCollapsed: housesCollapsed.map(Double.init)
+            case .housesDamaged: housesDamaged.map(Double.init)
+            case .householdsWithoutPower: householdsWithoutPower.map(Double.init)
             case .burnedArea: burnedHectares
             case .directLoss: directLoss.map { Double($0) / 100 }
-            default: self[keyPath: Self.count(name)].map(Double.init)
             }
         }
         set {
+            let count = newValue.flatMap { Int(exactly: $0.rounded()) }
             switch name {
+            case .deaths: deaths = count
+            case .missing: missing = count
+            case .injured: injured = count
+            case .seriousInjuries: seriousInjuries = count
+            case .lightInjuries: lightInjuries = count
+            case .trapped: trapped = count
+            case .affected: affected = count
+            case .evacuated: evacuated = count
+            case .housesCollapsed: housesCollapsed = count
+            case .housesDamaged: housesDamaged = count
+            case .householdsWithoutPower: householdsWithoutPower = count
             case .burnedArea: burnedHectares = newValue
             case .directLoss: directLoss = newValue.flatMap { Int64(exactly: ($0 * 100).rounded()) }
-            default: self[keyPath: Self.count(name)] = newValue.flatMap { Int(exactly: $0.rounded()) }
             }
         }
     }
@@ -76,22 +97,6 @@ extension Counted {
     /// The numbers that are known, in their usual order.
     var figures: [(name: FigureName, value: Double)] {
         FigureName.allCases.compactMap { name in self[name].map { (name, $0) } }
-    }
-
-    private static func count(_ name: FigureName) -> WritableKeyPath<Self, Int?> {
-        switch name {
-        case .deaths, .burnedArea, .directLoss: \.deaths
-        case .missing: \.missing
-        case .injured: \.injured
-        case .seriousInjuries: \.seriousInjuries
-        case .lightInjuries: \.lightInjuries
-        case .trapped: \.trapped
-        case .affected: \.affected
-        case .evacuated: \.evacuated
-        case .housesCollapsed: \.housesCollapsed
-        case .housesDamaged: \.housesDamaged
-        case .householdsWithoutPower: \.householdsWithoutPower
-        }
     }
 }
 
