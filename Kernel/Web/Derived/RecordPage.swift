@@ -53,7 +53,7 @@ enum RecordPage {
 
     private static func fact(_ field: FieldInfo, _ value: SQLValue, _ info: TableInfo, _ display: Display, isUnmasked: Bool, _ exchange: Exchange) -> [String: Any] {
         let shown = Display.shown(value, field, isUnmasked: isUnmasked)
-        var model: [String: Any] = ["label": display.word("\(info.type).\(field.name)"), "text": display.text(shown, field.kind), "isLong": { if case .longText = field.kind { true } else { false } }()]
+        var model: [String: Any] = ["label": display.word("\(info.type).\(field.name)"), "text": display.text(shown, field), "isLong": { if case .longText = field.kind { true } else { false } }()]
         if let unit = field.kind.unit, !value.isNull { model["unit"] = display.word("unit.\(unit.rawValue)") }
         if case .reference(let type) = field.kind, case .id(let id) = value, let target = try? display.site.store.registry.table(type).info, display.label(type, id) != nil { model["href"] = "\(exchange.base)/\(target.path)/\(id)" }
         if case .text(let code) = value, let level = field.kind.codes?[code]?.level { model["level"] = ["n": level, "numeral": Levels.numeral(level)] }
@@ -106,16 +106,25 @@ package enum HistoryModel {
         guard let object = (try? JSONValue(parsing: Array(draft.difference.utf8), bytesMax: 64 << 20))?.object else { return [] }
         return object.compactMap { change in
             guard let field = info[change.key], let pair = change.value.array, pair.count == 2 else { return nil }
+            // A new record's empty fields are no change worth reading.
+            if isNothing(pair[0]), isNothing(pair[1]) { return nil }
             if field.isMasked { return ["label": site.words("\(info.type).\(field.name)", exchange), "before": "***", "after": "***", "hasBefore": !pair[0].isNull] }
             return [
-                "label": site.words("\(info.type).\(field.name)", exchange), "before": text(pair[0], field, display), "after": text(pair[1], field, display), "hasBefore": !pair[0].isNull,
+                "label": site.words("\(info.type).\(field.name)", exchange), "before": text(pair[0], field, display), "after": text(pair[1], field, display) + unit(pair[1], field, display), "hasBefore": !isNothing(pair[0]),
             ]
         }
+    }
+
+    private static func isNothing(_ json: JSONValue) -> Bool { json.isNull || json.string == "" || json.array?.isEmpty == true }
+
+    private static func unit(_ json: JSONValue, _ field: FieldInfo, _ display: Display) -> String {
+        guard let unit = field.kind.unit, !json.isNull else { return "" }
+        return " " + display.word("unit.\(unit.rawValue)")
     }
 
     private static func text(_ json: JSONValue, _ field: FieldInfo, _ display: Display) -> String {
         if case .phase(let life) = field.kind, let code = json.string { return display.code(life.states.name, code) }
         guard let value = try? field.kind.read(json: json) else { return json.string ?? "—" }
-        return display.text(value, field.kind)
+        return display.text(value, field)
     }
 }

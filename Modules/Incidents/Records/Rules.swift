@@ -30,7 +30,7 @@ struct GradeBandRecord: RuleRecord {
     static let table = Table<GradeBandRecord>(
         "grade_band", path: "grade-bands", label: "rule_set", doors: doors, visibility: .everyone, isGlobal: true, icon: "grid", order: "rule_set", descending: false, area: { _ in nil },
         fields: [
-            .text("rule_set", \.ruleSet, max: 60, .required, .listed, .searchable),
+            .text("rule_set", \.ruleSet, max: 60, .named("rule-set"), .required, .listed, .searchable),
             .text("applies_to", \.appliesTo, max: 200, .required, .listed),
             .choice("criterion", \.criterion, .required, .listed),
             .level("grade", \.grade, .required, .listed),
