@@ -36,8 +36,10 @@ package struct Display: Sendable {
 
     /// The value of a field as people read it.
     package func text(_ value: SQLValue, _ field: FieldInfo) -> String {
-        if let list = field.namesList, case .text(let code) = value, site.catalogue.has("code.\(list).\(code)") { return self.code(list, code) }
-        return text(value, field.kind)
+        guard let list = field.namesList, case .text(let codes) = value else { return text(value, field.kind) }
+        // Several codes may stand in one text, with a space between.
+        let words = codes.split(separator: " ").map { code in site.catalogue.has("code.\(list).\(code)") ? self.code(list, String(code)) : String(code) }
+        return words.isEmpty ? "—" : words.joined(separator: " ")
     }
 
     /// The value as people read it; `—` where nothing is known.

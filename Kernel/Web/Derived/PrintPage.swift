@@ -38,7 +38,7 @@ enum PrintPage {
             return (row: row, display: display)
         }
         let model: [String: Any] = [
-            "heading": info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0].kind) } ?? "", "kind": site.words(info.type, exchange), "version": found.row.version,
+            "heading": info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0]) } ?? "", "kind": site.words(info.type, exchange), "version": found.row.version,
             "facts": zip(info.fields, found.row.values).map { field, value in
                 ["label": site.words("\(info.type).\(field.name)", exchange), "text": found.display.text(Display.shown(value, field, isUnmasked: info.doors.unmask == nil), field)]
             },

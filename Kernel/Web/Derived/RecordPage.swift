@@ -21,7 +21,7 @@ enum RecordPage {
         let may = { (permission: String?) in permission.map { context.principal.may($0, in: row.area) } ?? false }
         var facts = zip(info.fields, row.values).map { fact($0, $1, info, found.display, isUnmasked: unmasked != nil || info.doors.unmask == nil, exchange) }
         facts += zip(info.computed, found.computed).map { fact($0, $1, info, found.display, isUnmasked: true, exchange) }
-        let label = info.labelIndex.map { found.display.text(row.values[$0], info.fields[$0].kind) } ?? ""
+        let label = info.labelIndex.map { found.display.text(row.values[$0], info.fields[$0]) } ?? ""
         var model: [String: Any] = [
             "heading": label, "kind": site.words(info.type, exchange), "listHref": "\(exchange.base)/\(info.path)", "version": row.version, "updatedAt": ChinaTime.minuteText(row.updatedAt), "facts": facts,
             "history": HistoryModel.lines(found.history, info, found.display, exchange, site), "historyHref": path + "/history", "printHref": path + "/print",
@@ -72,7 +72,7 @@ enum RecordPage {
             try display.prepare("base.user", Set(history.map(\.draft.actor.raw)), reader)
             return (row: row, display: display, history: history)
         }
-        let label = info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0].kind) } ?? ""
+        let label = info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0]) } ?? ""
         let model: [String: Any] = [
             "heading": label, "kind": site.words(info.type, exchange), "recordHref": "\(exchange.base)/\(info.path)/\(id)", "listHref": "\(exchange.base)/\(info.path)",
             "history": HistoryModel.lines(found.history, info, found.display, exchange, site),

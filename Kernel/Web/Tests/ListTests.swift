@@ -39,8 +39,9 @@ import Vocabulary
         let bar = page.text.components(between: "<form class=\"bar\"", and: "</form>").first ?? ""
         #expect(bar.contains("type=\"hidden\" name=\"columns\" value=\"name\"") && bar.contains("type=\"hidden\" name=\"columns\" value=\"code\"") && bar.contains("type=\"hidden\" name=\"sort\" value=\"-name\""))
         #expect(!bar.contains("type=\"hidden\" name=\"q\"") && !bar.contains("type=\"hidden\" name=\"f.phase\""))
-        let commas = await stage.site.get("/things?columns=code,name", as: session), usual = await stage.site.get("/things?columns=nothing", as: session)
-        #expect(heads(commas).count == 2 && heads(usual).count == heads(await stage.site.get("/things", as: session)).count)
+        let commas = await stage.site.get("/things?columns=code,name", as: session)
+        let none = await stage.site.get("/things?columns=nothing", as: session), usual = await stage.site.get("/things", as: session)
+        #expect(heads(commas).count == 2 && heads(none).count == heads(usual).count)
         await stage.close()
     }
 }
