@@ -192,7 +192,7 @@ def test_columns_are_chosen_on_the_list(script, new_page, login, server):
     heads = page.locator("table.tbl thead th")
     before = heads.count()
     page.click('summary:has-text("选列")')
-    for box in page.locator('.pick input[name="columns"]:checked').all()[2:]:
+    for box in reversed(page.locator('.pick input[name="columns"]:checked').all()[2:]):
         box.uncheck()
     page.click('.pick button:has-text("显示所选列")')
     page.wait_for_url(re.compile("columns="))
