@@ -16,6 +16,8 @@ package struct FieldInfo: Sendable, Hashable {
     /// Has an index of its own, for filters that many use.
     package var isIndexed = false
     package var isUnique = false
+    /// The stored text is a code of this list, which is data and not declared: shown in the catalogue's words where it has some.
+    package var namesList: String?
 
     package init(_ name: String, _ kind: FieldKind) {
         self.name = name
@@ -28,6 +30,8 @@ package struct FieldInfo: Sendable, Hashable {
 /// What can be said of a field beside its kind.
 package enum FieldTrait: Sendable {
     case required, searchable, readOnly, listed, personal, indexed, unique
+    /// A text that is a code of this list (`code.<list>.<code>` in the catalogue), though anybody may add to the list.
+    case named(String)
 }
 
 /// One declared field of `R`: a name, a kind and the way in and out of the Swift value.
@@ -49,6 +53,7 @@ package struct Field<R: Sendable>: Sendable {
             case .personal: info.isPersonal = true
             case .indexed: info.isIndexed = true
             case .unique: info.isUnique = true
+            case .named(let list): info.namesList = list
             }
         }
         self.info = info

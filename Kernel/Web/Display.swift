@@ -34,6 +34,14 @@ package struct Display: Sendable {
     package func word(_ key: String, _ arguments: [String: String] = [:]) -> String { site.catalogue.text(key, locale, arguments) }
     package func code(_ list: String, _ code: String) -> String { word("code.\(list).\(code)") }
 
+    /// The value of a field as people read it.
+    package func text(_ value: SQLValue, _ field: FieldInfo) -> String {
+        guard let list = field.namesList, case .text(let codes) = value else { return text(value, field.kind) }
+        // Several codes may stand in one text, with a space between.
+        let words = codes.split(separator: " ").map { code in site.catalogue.has("code.\(list).\(code)") ? self.code(list, String(code)) : String(code) }
+        return words.isEmpty ? "—" : words.joined(separator: " ")
+    }
+
     /// The value as people read it; `—` where nothing is known.
     package func text(_ value: SQLValue, _ kind: FieldKind) -> String {
         switch (kind, value) {
@@ -51,9 +59,16 @@ package struct Display: Sendable {
         case (.reference(let type), .id(let id)): return labels[type]?[id] ?? "—"
         case (.shape, .text): return word("ui.shape")
         case (.integer, .integer(let n)): return Self.thousands(String(n))
-        case (.decimal(_, let places, _), .real(let x)): return Self.thousands(FieldKind.text(x, places: places))
+        case (.decimal(_, let places, _), .real(let x)): return Self.thousands(Self.significant(FieldKind.text(x, places: places), places))
         default: return kind.formText(value)
         }
+    }
+
+    /// More than two places are room for what may come, not a claim of precision: 4.9000 is 4.9.
+    private static func significant(_ number: String, _ places: Int) -> String {
+        guard places > 2 else { return number }
+        let short = number.reversed().drop { $0 == "0" }
+        return String((short.first == "." ? short.dropFirst() : short).reversed())
     }
 
     /// With a thin gap every three digits from 10 000 on: 1 120 stays readable in columns, years stay whole.

@@ -12,11 +12,11 @@ enum DerivedRoutes {
     private static func pages(_ table: AnyTable) -> [Route] {
         let info = table.info, path = "/" + info.path
         var routes: [Route] = [
-            Route(.get, path, needs: info.doors.view) { try await ListPage.show(table, $0, $1) },
+            Route(.get, path, needs: info.doors.view) { try mayList(info, $0); return try await ListPage.show(table, $0, $1) },
             Route(.get, path + "/:id", needs: info.doors.view) { try await RecordPage.show(table, $0, $1) },
             Route(.get, path + "/:id/history", needs: info.doors.view) { try await RecordPage.history(table, $0, $1) },
             Route(.get, path + "/:id/print", needs: info.doors.view) { try await PrintPage.record(table, $0, $1) },
-            Route(.get, path + "/print", needs: info.doors.view) { try await PrintPage.list(table, $0, $1) },
+            Route(.get, path + "/print", needs: info.doors.view) { try mayList(info, $0); return try await PrintPage.list(table, $0, $1) },
         ]
         if let create = info.doors.create {
             routes.append(Route(.get, path + "/new", needs: create) { try await FormPage.new(table, $0, $1) })
@@ -44,10 +44,15 @@ enum DerivedRoutes {
         return routes
     }
 
+    /// A list that would be empty for want of the permission, in whatever area, says so instead.
+    private static func mayList(_ info: TableInfo, _ exchange: Exchange) throws {
+        guard try exchange.context().principal.may(info.doors.view, in: nil) else { throw KernelRefusal.forbidden(permission: info.doors.view) }
+    }
+
     private static func api(_ table: AnyTable) -> [Route] {
         let info = table.info, path = "/api/v1/" + info.path
         var routes: [Route] = [
-            Route(.get, path, needs: info.doors.view) { try await RecordAPI.list(table, $0, $1) },
+            Route(.get, path, needs: info.doors.view) { try mayList(info, $0); return try await RecordAPI.list(table, $0, $1) },
             Route(.get, path + "/:id", needs: info.doors.view) { try RecordAPI.get(table, $0, $1) },
             Route(.get, path + "/:id/history", needs: info.doors.view) { try await RecordAPI.history(table, $0, $1) },
         ]

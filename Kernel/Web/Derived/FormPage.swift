@@ -199,7 +199,7 @@ package struct FormControls {
         guard let table = try? reader.table(type), let label = table.info.labelIndex else { model["isText"] = true; return }
         let rows = try reader.rows(type, Query(order: .init(table.info.label), limit: 400))
         let display = Display(site, locale)
-        var options = rows.map { ["value": $0.id.description, "label": display.text($0.values[label], table.info.fields[label].kind), "isChosen": $0.id.description == value] as [String: Any] }
+        var options = rows.map { ["value": $0.id.description, "label": display.text($0.values[label], table.info.fields[label]), "isChosen": $0.id.description == value] as [String: Any] }
         if !value.isEmpty, !rows.contains(where: { $0.id.description == value }), let id = RawID(value) {
             options.append(["value": value, "label": try reader.labels(type, [id])[id] ?? value, "isChosen": true])
         }

@@ -20,7 +20,7 @@ enum ListPage {
             return (rows: rows, isMore: isMore, total: try reader.count(info.type, query.filters), display: display)
         }
         let path = "/" + info.path
-        let columns = asked.columns
+        let columns = asked.columns, narrowings = filters(info, asked, exchange, site)
         let indices = columns.compactMap { info.index(of: $0.name) }
         let model: [String: Any] = [
             "heading": site.words(info.type, exchange), "total": Display.thousands(String(found.total)), "count": found.rows.count, "listPath": exchange.base + path, "search": asked.search, "icon": info.icon,
@@ -32,7 +32,8 @@ enum ListPage {
                 ] as [String: Any]
             },
             "isEmpty": found.rows.isEmpty, "isFiltered": !asked.given.isEmpty || !asked.search.isEmpty,
-            "filters": filters(info, asked, exchange, site), "chips": chips(asked, info, exchange, site),
+            "filters": narrowings, "kept": ListQuery.kept(exchange, except: Set(narrowings.compactMap { $0["name"] as? String } + ["q"])), "chips": chips(asked, info, exchange, site),
+            "choices": choices(asked, info, exchange, site), "keptBesideColumns": ListQuery.kept(exchange, except: ["columns"]), "usualColumns": ListQuery.address(exchange, path, setting: "columns", to: nil),
             "canCreate": info.doors.create.map { context.principal.may($0, in: nil) } ?? false,
             "makers": try Offers.makers(info.path, exchange, site),
             "hasMap": info.placeField != nil,
@@ -40,6 +41,15 @@ enum ListPage {
             "feedTypes": info.type, "firstHref": exchange.first("after") == nil ? false : ListQuery.address(exchange, path, setting: "after", to: nil) as Any,
         ]
         return .html(try await site.screens.page("list", model, title: site.words(info.type, exchange), exchange, site))
+    }
+
+    /// Every field that a cell can show, for the reader to pick from.
+    private static func choices(_ asked: ListQuery, _ info: TableInfo, _ exchange: Exchange, _ site: Site) -> [[String: Any]] {
+        let shown = Set(asked.columns.map(\.name))
+        return info.fields.compactMap { field in
+            if case .shape = field.kind { return nil }
+            return ["name": field.name, "label": site.words("\(info.type).\(field.name)", exchange), "isChosen": shown.contains(field.name)]
+        }
     }
 
     private static func more(_ rows: [Row], _ info: TableInfo, _ asked: ListQuery, _ exchange: Exchange) -> String {
@@ -68,7 +78,7 @@ enum ListPage {
         let field = info.fields[i]
         let value = Display.shown(row.values[i], field, isUnmasked: info.doors.unmask == nil)
         // Every name is there, false where there is nothing: a name that is missing is looked for through all that stands around it.
-        var model: [String: Any] = ["text": display.text(value, field.kind), "isNumber": field.kind.isNumeric, "isFirst": isFirst, "level": false, "isState": false]
+        var model: [String: Any] = ["text": display.text(value, field), "isNumber": field.kind.isNumeric, "isFirst": isFirst, "level": false, "isState": false]
         if case .text(let code) = value, let list = field.kind.codes {
             if let level = list[code]?.level { model["level"] = ["n": level, "numeral": Levels.numeral(level)] }
             if case .phase = field.kind { model["isState"] = true }

@@ -55,11 +55,9 @@ struct ListQuery {
         }
         self.query = query
         self.given = given
-        if let chosen = exchange.first("columns") {
-            columns = chosen.split(separator: ",").compactMap { info[String($0)] }
-        } else {
-            columns = info.fields.filter(\.isListed)
-        }
+        // One after the other as a form sends them, or with commas between.
+        let chosen = exchange.query.filter { $0.name == "columns" }.flatMap { $0.value.split(separator: ",") }.compactMap { info[String($0)] }
+        columns = chosen.isEmpty ? info.fields.filter(\.isListed) : chosen
     }
 
     /// Whether a field's values are masked on lists, so that nobody sorts by them.
@@ -89,6 +87,11 @@ struct ListQuery {
             problem.field = field.name
             throw problem
         }
+    }
+
+    /// What a form on the list's page has to send along so that the rest of the address stays as it is.
+    static func kept(_ exchange: Exchange, except names: Set<String>) -> [[String: String]] {
+        exchange.query.filter { !$0.value.isEmpty && $0.name != "after" && !names.contains($0.name) }.map { ["name": $0.name, "value": $0.value] }
     }
 
     /// The address of the same list with one thing changed; nil takes it away.

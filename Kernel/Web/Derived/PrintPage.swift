@@ -23,7 +23,7 @@ enum PrintPage {
         let indices = asked.columns.compactMap { info.index(of: $0.name) }
         let model: [String: Any] = [
             "heading": site.words(info.type, exchange), "columns": asked.columns.map { ["title": site.words("\(info.type).\($0.name)", exchange), "isNumber": $0.kind.isNumeric] },
-            "rows": found.rows.map { row in ["cells": indices.map { i in ["text": found.display.text(Display.shown(row.values[i], info.fields[i], isUnmasked: info.doors.unmask == nil), info.fields[i].kind), "isNumber": info.fields[i].kind.isNumeric] }] },
+            "rows": found.rows.map { row in ["cells": indices.map { i in ["text": found.display.text(Display.shown(row.values[i], info.fields[i], isUnmasked: info.doors.unmask == nil), info.fields[i]), "isNumber": info.fields[i].kind.isNumeric] }] },
             "count": found.rows.count,
         ]
         return try await answer("print-list", model, exchange, site)
@@ -38,9 +38,9 @@ enum PrintPage {
             return (row: row, display: display)
         }
         let model: [String: Any] = [
-            "heading": info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0].kind) } ?? "", "kind": site.words(info.type, exchange), "version": found.row.version,
+            "heading": info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0]) } ?? "", "kind": site.words(info.type, exchange), "version": found.row.version,
             "facts": zip(info.fields, found.row.values).map { field, value in
-                ["label": site.words("\(info.type).\(field.name)", exchange), "text": found.display.text(Display.shown(value, field, isUnmasked: info.doors.unmask == nil), field.kind)]
+                ["label": site.words("\(info.type).\(field.name)", exchange), "text": found.display.text(Display.shown(value, field, isUnmasked: info.doors.unmask == nil), field)]
             },
         ]
         return try await answer("print-record", model, exchange, site)

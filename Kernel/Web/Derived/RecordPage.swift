@@ -21,7 +21,7 @@ enum RecordPage {
         let may = { (permission: String?) in permission.map { context.principal.may($0, in: row.area) } ?? false }
         var facts = zip(info.fields, row.values).map { fact($0, $1, info, found.display, isUnmasked: unmasked != nil || info.doors.unmask == nil, exchange) }
         facts += zip(info.computed, found.computed).map { fact($0, $1, info, found.display, isUnmasked: true, exchange) }
-        let label = info.labelIndex.map { found.display.text(row.values[$0], info.fields[$0].kind) } ?? ""
+        let label = info.labelIndex.map { found.display.text(row.values[$0], info.fields[$0]) } ?? ""
         var model: [String: Any] = [
             "heading": label, "kind": site.words(info.type, exchange), "listHref": "\(exchange.base)/\(info.path)", "version": row.version, "updatedAt": ChinaTime.minuteText(row.updatedAt), "facts": facts,
             "history": HistoryModel.lines(found.history, info, found.display, exchange, site), "historyHref": path + "/history", "printHref": path + "/print",
@@ -53,7 +53,7 @@ enum RecordPage {
 
     private static func fact(_ field: FieldInfo, _ value: SQLValue, _ info: TableInfo, _ display: Display, isUnmasked: Bool, _ exchange: Exchange) -> [String: Any] {
         let shown = Display.shown(value, field, isUnmasked: isUnmasked)
-        var model: [String: Any] = ["label": display.word("\(info.type).\(field.name)"), "text": display.text(shown, field.kind), "isLong": { if case .longText = field.kind { true } else { false } }()]
+        var model: [String: Any] = ["label": display.word("\(info.type).\(field.name)"), "text": display.text(shown, field), "isLong": { if case .longText = field.kind { true } else { false } }()]
         if let unit = field.kind.unit, !value.isNull { model["unit"] = display.word("unit.\(unit.rawValue)") }
         if case .reference(let type) = field.kind, case .id(let id) = value, let target = try? display.site.store.registry.table(type).info, display.label(type, id) != nil { model["href"] = "\(exchange.base)/\(target.path)/\(id)" }
         if case .text(let code) = value, let level = field.kind.codes?[code]?.level { model["level"] = ["n": level, "numeral": Levels.numeral(level)] }
@@ -72,7 +72,7 @@ enum RecordPage {
             try display.prepare("base.user", Set(history.map(\.draft.actor.raw)), reader)
             return (row: row, display: display, history: history)
         }
-        let label = info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0].kind) } ?? ""
+        let label = info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0]) } ?? ""
         let model: [String: Any] = [
             "heading": label, "kind": site.words(info.type, exchange), "recordHref": "\(exchange.base)/\(info.path)/\(id)", "listHref": "\(exchange.base)/\(info.path)",
             "history": HistoryModel.lines(found.history, info, found.display, exchange, site),
@@ -106,16 +106,25 @@ package enum HistoryModel {
         guard let object = (try? JSONValue(parsing: Array(draft.difference.utf8), bytesMax: 64 << 20))?.object else { return [] }
         return object.compactMap { change in
             guard let field = info[change.key], let pair = change.value.array, pair.count == 2 else { return nil }
+            // A new record's empty fields are no change worth reading.
+            if isNothing(pair[0]), isNothing(pair[1]) { return nil }
             if field.isMasked { return ["label": site.words("\(info.type).\(field.name)", exchange), "before": "***", "after": "***", "hasBefore": !pair[0].isNull] }
             return [
-                "label": site.words("\(info.type).\(field.name)", exchange), "before": text(pair[0], field, display), "after": text(pair[1], field, display), "hasBefore": !pair[0].isNull,
+                "label": site.words("\(info.type).\(field.name)", exchange), "before": text(pair[0], field, display), "after": text(pair[1], field, display) + unit(pair[1], field, display), "hasBefore": !isNothing(pair[0]),
             ]
         }
+    }
+
+    private static func isNothing(_ json: JSONValue) -> Bool { json.isNull || json.string == "" || json.array?.isEmpty == true }
+
+    private static func unit(_ json: JSONValue, _ field: FieldInfo, _ display: Display) -> String {
+        guard let unit = field.kind.unit, !json.isNull else { return "" }
+        return " " + display.word("unit.\(unit.rawValue)")
     }
 
     private static func text(_ json: JSONValue, _ field: FieldInfo, _ display: Display) -> String {
         if case .phase(let life) = field.kind, let code = json.string { return display.code(life.states.name, code) }
         guard let value = try? field.kind.read(json: json) else { return json.string ?? "—" }
-        return display.text(value, field.kind)
+        return display.text(value, field)
     }
 }

@@ -46,7 +46,7 @@ struct CommandPost: Record {
             .reference("response", \.response, .required, .listed, .indexed),
             .reference("incident", \.incident, .required, .indexed),
             .choice("role", \.role, .required, .listed),
-            .text("group", \.group, max: 40, .listed),
+            .text("group", \.group, max: 40, .named("working-group"), .listed),
             .reference("user", \.user),
             .text("name", \.name, max: 40, .required, .listed, .searchable),
             .text("organisation", \.organisation, max: 80, .listed),

@@ -70,7 +70,7 @@ struct CommandTask: Record {
             .reference("response", \.response, .indexed),
             .text("title", \.title, max: 80, .required, .listed, .searchable),
             .longText("detail", \.detail, max: 2_000, .searchable),
-            .text("group", \.group, max: 40, .listed),
+            .text("group", \.group, max: 40, .named("working-group"), .listed),
             .reference("owner", \.owner, .listed, .indexed),
             .reference("organisation", \.organisation, .listed),
             .place("place", \.place),

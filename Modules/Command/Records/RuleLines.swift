@@ -43,7 +43,7 @@ struct ResponseRuleLine: Record {
         order: "code", descending: false, area: { _ in nil },
         fields: [
             .text("code", \.code, max: 60, .required, .unique, .listed, .searchable),
-            .text("applies_to", \.appliesTo, max: 200, .required, .listed),
+            .text("applies_to", \.appliesTo, max: 200, .named("incident-kind"), .required, .listed),
             .choice("criterion", \.criterion, .required, .listed),
             .decimal("lower", \.lower, in: 0...1e10, places: 2, .required, .listed),
             .decimal("upper", \.upper, in: 0...1e10, places: 2, .listed),
@@ -131,11 +131,11 @@ struct TaskTemplateLine: Record {
         order: "code", descending: false, area: { _ in nil },
         fields: [
             .text("code", \.code, max: 60, .required, .unique, .listed),
-            .text("applies_to", \.appliesTo, max: 200, .required, .listed),
+            .text("applies_to", \.appliesTo, max: 200, .named("incident-kind"), .required, .listed),
             Field("levels", \.levels, .choices(ResponseLevel.codeList), [.listed]),
             .text("title", \.title, max: 80, .required, .listed, .searchable),
             .text("title_english", \.titleEnglish, max: 120),
-            .text("group", \.group, max: 40, .required, .listed),
+            .text("group", \.group, max: 40, .named("working-group"), .required, .listed),
             .integer("minutes", \.minutes, in: 1...525_600, unit: .minutes, .required, .listed),
             .flag("needs_photo", \.needsPhoto, .listed),
             .text("source", \.source, max: 120, .required, .listed),

@@ -132,6 +132,8 @@ struct RoomTimeline {
 
     /// What other modules did: the action's own name, what it was called, and the figures that changed.
     private func other(_ d: JournalDraft, _ after: After, _ line: Line) -> Line? {
+        // A reminder changes nothing; the deadline itself stands above the line of now.
+        guard d.action != "base.remind" else { return nil }
         // Files stand with what they belong to; single figures with the change of the incident that they made; and
         // what this module's actions brought about in the incident has a line already.
         guard !["base.attachment", "base.document", "incidents.figure"].contains(d.type), !(d.type == IncidentTag.recordType && d.action.hasPrefix("command.")) else { return nil }

@@ -51,7 +51,7 @@ struct WatchItem {
         let found = display
         let lines: [[String: Any]] = info.fields.enumerated().compactMap { i, field in
             guard field.isListed, row.values[i] != .null, row.values[i] != .text(""), field.kind.name != "place" else { return nil }
-            return ["label": found.word("\(info.type).\(field.name)"), "text": found.text(Display.shown(row.values[i], field, isUnmasked: false), field.kind)]
+            return ["label": found.word("\(info.type).\(field.name)"), "text": found.text(Display.shown(row.values[i], field, isUnmasked: false), field)]
         }
         return lines.isEmpty ? nil : lines
     }

@@ -30,13 +30,13 @@ struct GradeBandRecord: RuleRecord {
     static let table = Table<GradeBandRecord>(
         "grade_band", path: "grade-bands", label: "rule_set", doors: doors, visibility: .everyone, isGlobal: true, icon: "grid", order: "rule_set", descending: false, area: { _ in nil },
         fields: [
-            .text("rule_set", \.ruleSet, max: 60, .required, .listed, .searchable),
-            .text("applies_to", \.appliesTo, max: 200, .required, .listed),
+            .text("rule_set", \.ruleSet, max: 60, .named("rule-set"), .required, .listed, .searchable),
+            .text("applies_to", \.appliesTo, max: 200, .named("incident-kind"), .required, .listed),
             .choice("criterion", \.criterion, .required, .listed),
             .level("grade", \.grade, .required, .listed),
             .decimal("lower", \.lower, in: -10...1_000_000_000_000, places: 2, .required, .listed),
             .decimal("upper", \.upper, in: -10...1_000_000_000_000, places: 2, .listed),
-            .text("unit", \.unit, max: 12, .required, .listed),
+            .text("unit", \.unit, max: 12, .named("rule-unit"), .required, .listed),
             .flag("counts_missing", \.countsMissing),
             .flag("first_judgement", \.firstJudgement),
             .choices("densities", \.densities),
@@ -65,7 +65,7 @@ struct ReportClockRecord: RuleRecord {
         "report_clock", path: "report-clocks", label: "code", doors: doors, visibility: .everyone, isGlobal: true, icon: "clock", order: "code", descending: false, area: { _ in nil },
         fields: [
             .text("code", \.code, max: 60, .required, .unique, .listed, .searchable),
-            .text("applies_to", \.appliesTo, max: 200, .required, .listed),
+            .text("applies_to", \.appliesTo, max: 200, .named("incident-kind"), .required, .listed),
             .text("grades", \.grades, max: 12, .listed),
             .choice("tier", \.tier, .required, .listed),
             .choice("step", \.step, .required, .listed),
@@ -90,7 +90,7 @@ struct RegradingWindowRecord: RuleRecord {
         "regrading_window", path: "regrading-windows", label: "applies_to", doors: doors, visibility: .everyone, isGlobal: true, icon: "roster", order: "applies_to", descending: false,
         area: { _ in nil },
         fields: [
-            .text("applies_to", \.appliesTo, max: 200, .required, .listed, .searchable),
+            .text("applies_to", \.appliesTo, max: 200, .named("incident-kind"), .required, .listed, .searchable),
             .integer("days", \.days, in: 0...3_660, unit: .days, .required, .listed),
         ] + RuleOrigin.fields())
 }
@@ -111,7 +111,7 @@ struct DuplicateThresholdRecord: RuleRecord {
         "duplicate_threshold", path: "duplicate-thresholds", label: "applies_to", doors: doors, visibility: .everyone, isGlobal: true, icon: "grid", order: "applies_to", descending: false,
         area: { _ in nil },
         fields: [
-            .text("applies_to", \.appliesTo, max: 200, .required, .listed, .searchable),
+            .text("applies_to", \.appliesTo, max: 200, .named("incident-kind"), .required, .listed, .searchable),
             .decimal("metres_max", \.metresMax, in: 1...1_000_000, places: 0, unit: .metres, .required, .listed),
             .integer("minutes_max", \.minutesMax, in: 1...525_600, unit: .minutes, .required, .listed),
             .choices("related", \.related),
@@ -132,7 +132,7 @@ struct ReportReachRecord: RuleRecord {
     static let table = Table<ReportReachRecord>(
         "report_reach", path: "report-reach", label: "applies_to", doors: doors, visibility: .everyone, isGlobal: true, icon: "up", order: "applies_to", descending: false, area: { _ in nil },
         fields: [
-            .text("applies_to", \.appliesTo, max: 200, .required, .listed, .searchable),
+            .text("applies_to", \.appliesTo, max: 200, .named("incident-kind"), .required, .listed, .searchable),
             .level("grade", \.grade, .required, .listed),
             .choice("tier", \.tier, .required, .listed),
         ] + RuleOrigin.fields())

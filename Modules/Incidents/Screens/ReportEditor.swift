@@ -46,7 +46,7 @@ enum ReportEditor {
             model["facts"] = infos.compactMap { info -> [String: Any]? in
                 let value = Display.shown(values[info.name] ?? .null, info, isUnmasked: isUnmasked)
                 guard value != .null, value != .text("") else { return nil }
-                return ["label": display.word("\(Report.Tag.recordType).\(info.name)"), "text": display.text(value, info.kind) + (info.kind.unit.map { " " + display.word("unit.\($0.rawValue)") } ?? "")]
+                return ["label": display.word("\(Report.Tag.recordType).\(info.name)"), "text": display.text(value, info) + (info.kind.unit.map { " " + display.word("unit.\($0.rawValue)") } ?? "")]
             }
         }
         return model
