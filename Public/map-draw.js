@@ -73,7 +73,8 @@ export function pen(handle) {
     const typing = e.target.matches?.('input,textarea,select')
     if (e.key === 'Escape') { e.preventDefault(); own.stop() }
     else if (typing) return
-    else if (e.key === 'Enter' && !e.target.matches?.('button,a')) finish()
+    // The form that comes up must not take this very key as its own.
+    else if (e.key === 'Enter' && !e.target.matches?.('button,a')) { e.preventDefault(); finish() }
     else if (e.key === 'Backspace' && points.length) { e.preventDefault(); points.pop(); job.changed?.(canFinish()); preview() }
     else if (e.key === ' ' && e.target === canvas) { e.preventDefault(); add(handle.centre()) }
   })

@@ -53,9 +53,9 @@ export function plotting(options) {
   async function add(tool, drawn) {
     const geometry = shapeOf(tool, drawn)
     handle.fill('draw', [{ type: 'Feature', properties: {}, geometry }])
-    const signs = layer.signs.filter(s => s.shapes.includes(tools[tool][1]))
+    const sort = tools[tool][1], signs = layer.signs.filter(s => s.shapes.includes(sort)), usual = signs.find(s => s.shapes[0] === sort) || signs[0]
     try {
-      await ask({ title: w(tool), words: w, signs, incidents: options.subject ? null : await incidents(), kind: signs[0].code, needsLabel: tool === 'text' }, async given => {
+      await ask({ title: w(tool), words: w, signs, incidents: options.subject ? null : await incidents(), kind: usual.code, needsLabel: tool === 'text' }, async given => {
         const incident = options.subject || given.incident
         await app.call('POST', at(draw.at, incident), { kind: given.kind, shape: geometry, label: given.label, note: given.note }, key())
         app.toast(w('saved')); await again()

@@ -101,7 +101,7 @@ export const shapes = layer => {
       id: `dot:${layer.id}`, type: 'symbol', source, filter: ['has', 'role'],
       layout: {
         'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-rotate': ['coalesce', ['get', 'bearing'], 0],
-        'text-field': ['get', 'label'], 'text-font': font(true), 'text-size': 13, 'text-max-width': 12, 'text-allow-overlap': ['step', ['zoom'], false, 10, true], 'text-optional': true,
+        'text-field': ['get', 'label'], 'text-font': font(true), 'text-size': 13, 'text-max-width': 12, 'text-allow-overlap': layer.signs ? ['step', ['zoom'], false, 8.5, true] : false, 'text-optional': true,
         'text-anchor': ['case', bare, 'center', 'top'], 'text-offset': ['case', bare, ['literal', [0, 0]], ['literal', [0, 1.15]]],
       }, paint: { 'text-color': '@ink', 'text-halo-color': '@map-halo', 'text-halo-width': 2 },
     },

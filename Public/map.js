@@ -26,6 +26,7 @@ function padding() {
 state.padding = padding
 
 state.setLayer = (layer, on) => {
+  if (layer.signs) $('[data-plot-legend]').hidden = !on
   if (on) { state.on.add(layer.id); state.handle?.addLayer(layer) } else { state.on.delete(layer.id); state.handle?.showLayer(layer, false) }
   try { localStorage.setItem(onKey, JSON.stringify({ ...remembered(), [layer.id]: on })) } catch { /* full or forbidden: the map still works */ }
   if (!state.handle) drawSketch()
@@ -123,7 +124,8 @@ $('[data-cancel]').onclick = () => { state.handle?.pen?.stop(); state.hint('') }
 /** The tab of what people drew, and the tools to draw with. */
 function plots(layers) {
   const layer = layers.find(l => l.signs), tab = $('#tab-plots'), opener = $('[data-plotting]'), list = $('#by-plots ul'), bar = $('[data-plot-bar]'), byForm = $('[data-by-form]')
-  if (!layer) { tab.hidden = opener.hidden = true; return }
+  if (!layer) { tab.hidden = opener.hidden = $('[data-plot-legend]').hidden = true; return }
+  $('[data-plot-legend]').hidden = !state.on.has(layer.id)
   if (!layer.draw) { opener.hidden = true; bar.hidden = true }
   const show = () => { state.panel('layers', true); state.tab('plots') }
   opener.onclick = () => { show(); bar.querySelector('button')?.focus() }
@@ -147,6 +149,8 @@ async function open(incident, record) {
   const { place } = record, far = [...circle(place, 20_500, 16)]
   state.circle(place, 20, record.title || record.name, { stay: true })
   handle?.rings(place, [10, 20])
+  // On a phone the list would cover what the link leads to.
+  if (narrow.matches) state.panel('results', false)
   // What the incident has beyond the rings belongs into the picture too.
   for (const layer of state.layers.filter(l => l.is_shape && state.on.has(l.id))) {
     const data = await fetch(`${base}/api/v1/layers/${layer.id}/features?subject=${incident}`, { credentials: 'same-origin' }).then(r => r.ok ? r.json() : { features: [] }).catch(() => ({ features: [] }))

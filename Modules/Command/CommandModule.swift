@@ -64,7 +64,7 @@ package enum CommandModule: DomainModule {
             AnyAction(AnswerRequest.self, at: "requests/:request/answers"),
         ],
         layers: [
-            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "flag", group: "command", drawing: PlotKind.drawing),
+            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "pen", group: "command", drawing: PlotKind.drawing),
             Layer("command.tasks", of: "command.task", at: "place", label: "title", category: "phase", icon: "command", group: "command"),
             Layer("command.posts", of: "command.post", at: "arrived_place", label: "name", icon: "meet", group: "command"),
             Layer("command.situations", of: "command.situation", at: "place", label: "text", icon: "log", group: "command"),

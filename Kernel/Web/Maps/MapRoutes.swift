@@ -38,6 +38,8 @@ enum MapRoutes {
         let level: Int
         /// As the reader may see it, masked; nil where there is none.
         var telephone: String?
+        /// Whether it belongs to the incident that was asked for.
+        var isOfSubject = false
     }
 
     private static let featureLimit = 20_000
@@ -52,7 +54,8 @@ enum MapRoutes {
         let telephone = info.fields.firstIndex { $0.kind == .telephone }
         let label = info.index(of: layer.label), category = layer.category.flatMap(info.index(of:))
         return try rows.compactMap { row in
-            if let subject, let own = try table.reading(row.values, row.id).subject, own != subject { return nil }
+            let own = try subject.flatMap { _ in try table.reading(row.values, row.id).subject }
+            if let own, own != subject { return nil }
             let geometry: Geometry
             switch row.values[at] {
             case .integer(let z):
@@ -70,7 +73,7 @@ enum MapRoutes {
                 guard case .text(let text) = Display.shown(row.values[i], info.fields[i], isUnmasked: false), !text.isEmpty else { return nil }
                 return text
             }
-            return Feature(row: row, geometry: geometry, label: name, category: code, level: level, telephone: call)
+            return Feature(row: row, geometry: geometry, label: name, category: code, level: level, telephone: call, isOfSubject: own != nil)
         }
     }
 
@@ -138,6 +141,8 @@ enum MapRoutes {
     private static let clusterZoomMax = 13
 
     private static let layersMax = 64
+    /// So many of a tile keep their own symbol however near they are to each other.
+    private static let apartMax = 80
 
     /// `:layer` is one layer or several with commas between: points of several are clustered together,
     /// so that one disc never hides another, and each single one says its layer.
@@ -170,6 +175,12 @@ enum MapRoutes {
                         add(feature, layer, cut)
                     }
                 }
+            }
+            // What has a grade is looked for by its symbol, and so is what belongs to the incident in question.
+            let apart = crowd.filter { $0.feature.level > 0 || $0.feature.isOfSubject }
+            if apart.count <= apartMax {
+                crowd.removeAll { $0.feature.level > 0 || $0.feature.isOfSubject }
+                for one in apart { if let at = cutter.point(one.point) { add(one.feature, one.layer, .points([at])) } }
             }
             let result = clusterer.cluster(crowd.map { Clusterer.Input(point: $0.point, category: $0.feature.level == 0 ? 3 : $0.feature.level - 1) })
             for single in result.singles { add(crowd[single.index].feature, crowd[single.index].layer, .points([single.position])) }
