@@ -213,7 +213,7 @@ function live() {
     timer = setTimeout(async () => {
       const ids = [...stale]; stale.clear()
       for (const layer of state.layers) if (ids.includes(layer.id) && state.on.has(layer.id)) state.handle?.refresh(layer, change.sequence).catch(e => console.warn(layer.id, e.message))
-      if (!state.handle) drawSketch()
+      if (!state.handle) { drawSketch(); state.plots?.refresh().catch(() => {}) }
       try { const fresh = await state.app.call('GET', '/api/v1/layers'); for (const l of fresh) { const known = state.layers.find(k => k.id === l.id); if (known) known.count = l.count } state.counts?.() } catch { /* with the next change */ }
       state.rerun?.()
     }, 500)

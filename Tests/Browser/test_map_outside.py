@@ -57,10 +57,11 @@ def shifted(tiles, tmp_path_factory):
 
 def open_map(page, server, query=""):
     page.goto(server.url("/login"))
-    page.fill('[name="login"]', "heqingyuan")
-    page.fill('[name="password"]', server.password or "anlan-demo")
-    page.press('[name="password"]', "Enter")
-    page.wait_for_url(lambda url: "/login" not in url)
+    if page.locator('[name="login"]').count():
+        page.fill('[name="login"]', "heqingyuan")
+        page.fill('[name="password"]', server.password or "anlan-demo")
+        page.press('[name="password"]', "Enter")
+        page.wait_for_url(lambda url: "/login" not in url)
     page.goto(server.url("/map" + query))
     page.wait_for_selector("main[data-ready=yes]")
     idle(page)
@@ -109,7 +110,8 @@ def test_where_the_tiles_do_not_come_the_sketch_says_what_it_is(page, xyz, tiles
         open_map(page, xyz, "?at=104.6,29.4,11")
         page.wait_for_selector("[data-sketch-note]:not([hidden])")
         assert "未送审" in page.inner_text(".map-note") and "取不到" in page.inner_text(".map-note")
-        assert page.evaluate("async () => {" + STATE + "return state.handle.map.queryRenderedFeatures().filter(f => f.source === 'base').length; }") > 0
+        page.evaluate("async () => {" + STATE + "window.testState = state; }")
+        page.wait_for_function("() => window.testState.handle.map.queryRenderedFeatures().some(f => f.source === 'base')")
         shot(page, "map-outside-failed")
     finally:
         tiles.status = 200
@@ -127,8 +129,8 @@ def test_the_offset_is_the_published_one_both_ways(page, shifted):
     open_map(page, shifted)
     found = page.evaluate("async pairs => { const g = await import('/public/map-geo.js'); return pairs.map(([a, b]) => [g.gcj02(a), g.cgcs2000(b)]); }", PAIRS)
     for (true, moved), (there, back) in zip(PAIRS, found):
-        assert max(abs(there[i] - moved[i]) for i in (0, 1)) < 2e-8 + 1e-8
-        assert max(abs(back[i] - true[i]) for i in (0, 1)) < 2e-8 + 1e-8
+        assert max(abs(there[i] - moved[i]) for i in (0, 1)) < 1e-7
+        assert max(abs(back[i] - true[i]) for i in (0, 1)) < 1e-7
 
 
 def test_our_data_lies_where_the_tiles_have_it_and_is_kept_as_it_truly_is(page, shifted):

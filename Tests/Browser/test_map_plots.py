@@ -48,7 +48,9 @@ def one_map(new_page, login, server, incident):
 
 
 def idle(page):
-    page.evaluate("async () => {" + STATE + "if (state.handle && !state.handle.map.loaded()) await new Promise(done => state.handle.map.once('idle', done)); }")
+    """Waits until all that is in sight is drawn."""
+    page.evaluate("async () => {" + STATE + "window.testState = state; }")
+    page.wait_for_function("() => !window.testState.handle || window.testState.handle.map.loaded()", timeout=30_000)
 
 
 def pixel(page, place):
