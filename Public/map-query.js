@@ -85,7 +85,7 @@ export function query(state) {
     range = { kind, ring, box, centre: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], title, size: areaOf(ring) }
     look('')
   }
-  state.clear = () => { range = null; turn++; state.handle?.fill('query', []); state.handle?.fill('rings', []); state.handle?.fill('mark', []); choose('select') }
+  state.clear = () => { range = null; turn++; state.handle?.fill('query', []); if (!state.rings?.()) state.handle?.fill('rings', []); state.handle?.fill('mark', []); choose('select') }
   form.onsubmit = event => {
     event.preventDefault()
     const km = Number(form.radius.value.replace(',', '.')), centre = readPlace(form.centre.value)

@@ -148,7 +148,9 @@ async function open(incident, record) {
   if (!Array.isArray(record.place)) return
   const { place } = record, far = [...circle(place, 20_500, 16)]
   state.circle(place, 20, record.title || record.name, { stay: true })
-  handle?.rings(place, [10, 20])
+  // The incident's own rings outlast the list of what lies in them.
+  state.rings = () => { if (state.subject) handle?.rings(place, [10, 20]); return !!state.subject }
+  state.rings()
   // On a phone the list would cover what the link leads to.
   if (narrow.matches) state.panel('results', false)
   // What the incident has beyond the rings belongs into the picture too.
