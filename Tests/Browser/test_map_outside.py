@@ -143,6 +143,7 @@ def test_our_data_lies_where_the_tiles_have_it_and_is_kept_as_it_truly_is(page, 
     open_map(page, shifted, f"?incident={incident}")
     page.evaluate("async p => {" + STATE + "state.handle.go({ center: p, zoom: 17 }); }", true)
     page.wait_for_function("id => window.testState ? window.testState.handle.map.queryRenderedFeatures().some(f => f.properties.id === id && f.source === 'points') : (import(document.querySelector('script[src*=\"/public/map.js\"]').src).then(m => window.testState = m.state), false)", arg=incident)
+    idle(page)  # until then a coarser tile stands in
     # On the canvas the record and the middle of the view are at the published GCJ-02 place.
     drawn = page.evaluate("id => window.testState.handle.map.queryRenderedFeatures().find(f => f.properties.id === id && f.source === 'points').geometry.coordinates", incident)
     assert max(abs(drawn[i] - moved[i]) for i in (0, 1)) < 3e-6
