@@ -2,8 +2,9 @@
 // but the operator moves once the operator has touched it. Nothing is asked of another host unless the
 // bureau has set an outside tile source.
 import { draw, loadSprite, pixelRatio } from './map-symbols.js'
-import { boxOf, circle, collection, destination, feature, gcj02, places } from './map-geo.js'
-import { font, ground, names, overlay, overlaySources, points, resolve, shapes, top } from './map-style.js'
+import { boxOf, cgcs2000, circle, collection, destination, feature, gcj02, moved, places } from './map-geo.js'
+import { font, ground, names, outside, overlay, overlaySources, points, resolve, shapeIDs, shapes, top } from './map-style.js'
+import { dressed } from './map-shapes.js'
 
 const root = document.documentElement, base = root.dataset.base || '', english = root.dataset.locale === 'en'
 const version = document.querySelector('link[href*="tokens.css"]')?.getAttribute('href').match(/\?.*$/)?.[0] || ''
@@ -55,27 +56,35 @@ const whole = [[73.5, 18.1], [135.1, 53.6]]
 /**
  * Makes a map in `element` and returns its handle; null where there is no WebGL (then call `sketch`).
  * options: bounds | center+zoom, interactive (true), padding ({left,right,top,bottom} or a function),
- * tileSource, tileAttribution, gcj02, note (true: writes the note into the element).
+ * tileSource (addresses with spaces between), gcj02, subject (see `confine`), note (true: writes the
+ * note into the element).
+ *
+ * Over GCJ-02 tiles the canvas itself is in GCJ-02: what is drawn is turned on its way in, what is
+ * clicked on its way out. Everything a caller hands over or gets is CGCS2000.
  */
 export async function createMap(element, options = {}) {
   if (!hasWebGL()) return null
   const [gl, sprites] = await Promise.all([load(), loadSprite(version)])
   const known = new Map(), made = new Set(), touchedBy = new Set()
-  const empty = collection([]), sources = { base: { type: 'vector', tiles: [`${location.origin}${base}/tiles/base/{z}/{x}/{y}`], maxzoom: 14 } }
+  const shifts = !!(options.gcj02 && options.tileSource), put = shifts ? gcj02 : p => p, take = shifts ? cgcs2000 : p => p
+  const empty = collection([]), sources = { base: { type: 'vector', tiles: [`${location.origin}${base}/tiles/base/{z}/{x}/{y}${shifts ? '?shift=gcj02' : ''}`], maxzoom: 14 } }
   for (const id of overlaySources) sources[id] = { type: 'geojson', data: empty }
-  if (options.tileSource) sources.outside = { type: 'raster', tiles: [options.tileSource], tileSize: 256, maxzoom: 18 }
+  const outsides = (options.tileSource || '').split(' ').filter(Boolean)
+  outsides.forEach((address, i) => { sources[`outside-${i}`] = { type: 'raster', tiles: [address], tileSize: 256, maxzoom: 18 } })
+  // An outside map has boundaries and names of its own, and they are the approved ones.
+  const beneath = [...ground(), ...(outsides.length ? [...names(), ...outside(outsides.length), ...overlay()] : [...overlay(), ...names()])]
   const ready = layers => layers.map(define)
   function define(layer) {
     known.set(layer.id, layer)
     return { ...layer, paint: Object.fromEntries(Object.entries(layer.paint || {}).map(([k, v]) => [k, resolve(v)])) }
   }
-  const start = options.center ? { center: options.center, zoom: options.zoom ?? 11 } : { bounds: bounds(options.bounds) || whole, fitBoundsOptions: { padding: padding() } }
+  const start = options.center ? { center: put(options.center), zoom: options.zoom ?? 11 } : { bounds: (bounds(options.bounds) || whole).map(put), fitBoundsOptions: { padding: padding() } }
   let map
   try {
     map = new gl.Map({
       container: element, ...start, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, maxZoom: 18, minZoom: 2, maxPitch: 0,
       interactive: options.interactive ?? true, locale: words, renderWorldCopies: false, localIdeographFontFamily: false,
-      style: { version: 8, sources, layers: ready([...ground().slice(0, 3), ...(options.tileSource ? [{ id: 'outside', type: 'raster', source: 'outside' }] : []), ...ground().slice(3), ...overlay(), ...names(), ...top()]) },
+      style: { version: 8, sources, layers: ready([...beneath, ...top()]) },
     })
   } catch { return null }
   map.touchZoomRotate?.disableRotation(); map.keyboard?.disableRotation()
@@ -85,6 +94,7 @@ export async function createMap(element, options = {}) {
   // ── the theme ──────────────────────────────────────────────────────────────
   const restyle = () => {
     for (const [id, layer] of known) if (map.getLayer(id)) for (const [k, v] of Object.entries(layer.paint || {})) if (JSON.stringify(v).includes('"@')) map.setPaintProperty(id, k, resolve(v))
+    for (const { id } of outside(outsides.length)) map.setPaintProperty(id, 'raster-brightness-max', root.dataset.theme === 'night' ? 0.7 : 1)
     for (const id of made) { const image = draw(id, sprites); if (image) map.updateImage(id, image) }
   }
   const watcher = new MutationObserver(restyle)
@@ -99,21 +109,26 @@ export async function createMap(element, options = {}) {
   }
   const touch = value => { if (isTouched !== value) { isTouched = value; for (const f of touchedBy) f(value) } }
   const show = target => {
-    if (target.bounds) map.fitBounds(target.bounds, { padding: padding(), animate: false, maxZoom: 15 })
-    else map.jumpTo({ center: target.center, zoom: target.zoom ?? map.getZoom() })
+    if (target.bounds) map.fitBounds(target.bounds.map(put), { padding: padding(), animate: false, maxZoom: 15 })
+    else map.jumpTo({ center: put(target.center), zoom: target.zoom ?? map.getZoom() })
   }
   map.on('movestart', e => { if (e.originalEvent) touch(true) })
 
-  // ── GCJ-02: the outside tiles lie beside the truth, so what is ours moves with them ──
-  const moves = { fill: ['fill'], line: ['line'], circle: ['circle'], symbol: ['icon', 'text'] }
-  let offset = [0, 0]
-  function shift() {
-    if (!options.gcj02 || !options.tileSource) return
-    const c = map.getCenter(), a = map.project(c), g = gcj02([c.lng, c.lat]), b = map.project(g)
-    offset = [Math.round(b.x - a.x), Math.round(b.y - a.y)]
-    for (const id of known.keys()) for (const k of moves[map.getLayer(id)?.type] || []) if (k !== 'icon' || map.getLayoutProperty(id, 'icon-image')) map.setPaintProperty(id, `${k}-translate`, offset)
+  // ── outside tiles: where they do not come, the sketch is shown, and said to be one ──
+  const told = new Set(), sketched = beneath.filter(l => l.source === 'base').map(l => l.id)
+  let failed = 0, came = 0, isOutside = outsides.length > 0
+  function turn(on) {
+    isOutside = on
+    for (const id of sketched) map.setLayoutProperty(id, 'visibility', on ? 'none' : 'visible')
+    for (const f of told) f(on)
   }
-  map.on('moveend', shift); map.on('load', shift)
+  if (outsides.length) {
+    const ours = e => e.sourceId?.startsWith('outside-')
+    map.on('error', e => { if (ours(e)) failed++ })
+    map.on('data', e => { if (ours(e) && e.tile) came++ })
+    map.on('idle', () => { const on = failed ? false : came ? true : isOutside; failed = came = 0; if (on !== isOutside) turn(on) })
+    map.on('load', () => { turn(true); restyle() })
+  }
 
   const handle = {
     map, element, gl,
@@ -126,10 +141,19 @@ export async function createMap(element, options = {}) {
     zoom(by) { touch(true); map.zoomTo(map.getZoom() + by, { duration: still.matches ? 0 : 180 }) },
     get touched() { return isTouched },
     onTouched(f) { touchedBy.add(f); return () => touchedBy.delete(f) },
-    /** The true place of a mouse event. */
-    place(e) { const p = map.unproject([e.point.x - offset[0], e.point.y - offset[1]]); return [p.lng, p.lat] },
-    get offset() { return offset },
-    fill(source, features) { map.getSource(source)?.setData(collection(features)) },
+    /** The true place of a mouse event; the event's own position is of the canvas. */
+    place(e) { const p = map.unproject(e.point); return take([p.lng, p.lat]) },
+    /** The true place of a position on the canvas that MapLibre gave, and where a true place is seen. */
+    truth: take, pixel: place => map.project(put(place)),
+    centre() { const c = map.getCenter(); return take([c.lng, c.lat]) },
+    popup(place, content, up = 12) { return new gl.Popup({ offset: [0, -up], maxWidth: '300px', focusAfterOpen: true }).setLngLat(put(place)).setDOMContent(content).addTo(map) },
+    /** Called with whether the outside tiles come. */
+    onOutside(f) { told.add(f); f(isOutside) },
+    /** Called with the id of a layer of shapes and its features, as often as they are read. */
+    onShapes(f) { read.add(f); return () => read.delete(f) },
+    fill(source, features) { map.getSource(source)?.setData(collection(shifts ? features.map(f => ({ ...f, geometry: moved(f.geometry, put) })) : features)) },
+    /** Of records that belong to an incident, shows those of this one alone; null shows all. */
+    confine(id) { subject = id; for (const layer of drawn.values()) handle.refresh(layer, latest); retile() },
     /** Rings of these kilometres around a place, with their names. */
     rings(centre, kilometres) {
       handle.fill('rings', kilometres.flatMap(km => [feature('LineString', circle(centre, km * 1000)), feature('Point', destination(centre, 0, km * 1000), { text: `${km} km` })]))
@@ -146,38 +170,49 @@ export async function createMap(element, options = {}) {
     layerOf(f) { return f.source === 'points' ? f.properties.layer : f.source.startsWith('rec:') ? f.source.slice(4) : undefined },
     /** Reads a layer again, as after change number `sequence`. */
     async refresh(layer, sequence) {
-      if (layer.is_shape) map.getSource(`rec:${layer.id}`)?.setData(await geoJSON(layer))
+      if (layer.is_shape) { if (drawn.has(layer.id)) await fetchShapes(layer) }
       else if (shown.has(layer.id)) { latest = sequence; retile() }
     },
     metresPerPixel() { return 78271.51696 * Math.cos(map.getCenter().lat * Math.PI / 180) / 2 ** map.getZoom() },
     destroy() { watcher.disconnect(); map.remove() },
   }
   // All points are one source: its address names the layers and the last change known.
-  const shown = new Map(), shapeIDs = ['fill', 'edge', 'dot']
-  let latest = 0, tiled = '', waiting = false
+  const shown = new Map(), drawn = new Map(), read = new Set(), turns = new Map()
+  let latest = 0, tiled = '', waiting = false, subject = options.subject || null
+  const asked = (more = {}) => { const q = new URLSearchParams(more); if (subject) q.set('subject', subject); return String(q) && `?${q}` }
   function retile() {
     if (waiting) return
     waiting = true
     queueMicrotask(() => {
       waiting = false
-      const ids = [...shown.keys()].sort(), address = ids.length ? `${location.origin}${base}/tiles/layers/${ids.map(encodeURIComponent).join(',')}/{z}/{x}/{y}${latest ? `?s=${latest}` : ''}` : ''
+      const ids = [...shown.keys()].sort(), address = ids.length ? `${location.origin}${base}/tiles/layers/${ids.map(encodeURIComponent).join(',')}/{z}/{x}/{y}${asked({ ...(latest ? { s: latest } : {}), ...(shifts ? { shift: 'gcj02' } : {}) })}` : ''
       if (address === tiled) return
       tiled = address
       if (address && !map.getSource('points')) {
         map.addSource('points', { type: 'vector', tiles: [address], maxzoom: 16 })
         ready(points()).forEach(l => map.addLayer(l, 'draw-fill'))
-        shift()
       } else if (address) map.getSource('points').setTiles([address])
       for (const id of ['one', 'many']) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', address ? 'visible' : 'none')
     })
   }
-  const geoJSON = layer => fetch(`${base}/api/v1/layers/${encodeURIComponent(layer.id)}/features`, { credentials: 'same-origin', headers: { Accept: 'application/geo+json' } }).then(r => { if (!r.ok) throw new Error(r.statusText); return r.json() })
+  /** Only the answer to the last question counts: an older one may come later. */
+  async function fetchShapes(layer) {
+    const mine = (turns.get(layer.id) || 0) + 1
+    turns.set(layer.id, mine)
+    const response = await fetch(`${base}/api/v1/layers/${encodeURIComponent(layer.id)}/features${asked()}`, { credentials: 'same-origin', headers: { Accept: 'application/geo+json' } })
+    if (!response.ok) throw new Error(response.statusText)
+    const data = await response.json()
+    if (turns.get(layer.id) !== mine) return
+    const all = dressed(layer, data.features)
+    map.getSource(`rec:${layer.id}`)?.setData(collection(shifts ? all.map(f => ({ ...f, geometry: moved(f.geometry, put) })) : all))
+    for (const f of read) f(layer.id, data.features)
+  }
   function addRecords(layer) {
-    if (!layer.is_shape || map.getSource(`rec:${layer.id}`)) return handle.showLayer(layer, true)
+    if (!layer.is_shape || drawn.has(layer.id)) return handle.showLayer(layer, true)
+    drawn.set(layer.id, layer)
     map.addSource(`rec:${layer.id}`, { type: 'geojson', data: empty })
-    geoJSON(layer).then(data => map.getSource(`rec:${layer.id}`)?.setData(data)).catch(e => console.warn(layer.id, e.message))
     ready(shapes(layer)).forEach(l => map.addLayer(l, l.type === 'symbol' ? 'draw-fill' : 'rings-line'))
-    shift()
+    fetchShapes(layer).catch(e => console.warn(layer.id, e.message))
   }
   if (options.note !== false) note(element)
   await new Promise(done => map.once('load', done))

@@ -52,6 +52,34 @@ export function middle(geometry) {
   return [(b[0] + b[2]) / 2, (b[1] + b[3]) / 2]
 }
 
+/** Where a shape is labelled: half way along a line; the centre of gravity of an area where it lies inside, else the middle of its box. */
+export function anchor(geometry) {
+  if (geometry.type === 'LineString' || geometry.type === 'MultiLineString') {
+    const line = geometry.type === 'LineString' ? geometry.coordinates : geometry.coordinates[0]
+    let left = line.slice(1).reduce((sum, p, i) => sum + metres(line[i], p), 0) / 2
+    for (let i = 1; i < line.length; i++) {
+      const far = metres(line[i - 1], line[i])
+      if (far >= left && far > 0) return line[i].map((n, k) => line[i - 1][k] + (n - line[i - 1][k]) * left / far)
+      left -= far
+    }
+    return line[0]
+  }
+  if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
+    const ring = geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0][0], [ox, oy] = ring[0]
+    let x = 0, y = 0, twice = 0
+    for (let i = 1; i < ring.length; i++) { const [ax, ay] = [ring[i - 1][0] - ox, ring[i - 1][1] - oy], [bx, by] = [ring[i][0] - ox, ring[i][1] - oy], w = ax * by - bx * ay; x += (ax + bx) * w; y += (ay + by) * w; twice += w }
+    const at = twice ? [ox + x / (3 * twice), oy + y / (3 * twice)] : ring[0]
+    return inRing(ring, at) ? at : middle(geometry)
+  }
+  return middle(geometry)
+}
+
+/** Degrees from north, clockwise, in which a line arrives at its end on the map. */
+export function arrival(line) {
+  const [a, b] = line.slice(-2), y = p => Math.log(Math.tan((90 + p[1]) * rad / 2)) / rad
+  return Math.atan2(b[0] - a[0], y(b) - y(a)) / rad
+}
+
 export const kilometres = m => m < 1000 ? `${Math.round(m)} m` : m < 100000 ? `${(m / 1000).toFixed(1)} km` : `${Math.round(m / 1000)} km`
 export const hectares = m2 => m2 < 1e6 ? `${(m2 / 1e4).toFixed(1)} hm²` : `${(m2 / 1e6).toFixed(m2 < 1e8 ? 2 : 0)} km²`
 export const feature = (type, coordinates, properties = {}) => ({ type: 'Feature', properties, geometry: { type, coordinates } })
@@ -75,4 +103,20 @@ export function gcj02([lon, lat]) {
   const [east, north] = waves(lon - 105, lat - 35), a = 6378137, ee = 0.00669342162296594323
   const sine = Math.sin(lat * rad), m = 1 - ee * sine * sine
   return [lon + east / (a / Math.sqrt(m) * Math.cos(lat * rad)) / rad, lat + north / (a * (1 - ee) / (m * Math.sqrt(m))) / rad]
+}
+
+/** Where a place of a GCJ-02 map truly is, to 1e-9 degree: the offset changes by less than a hundredth of a step, so each round wins two digits. */
+export function cgcs2000(seen) {
+  let guess = seen
+  for (let i = 0; i < 8; i++) {
+    const there = gcj02(guess), east = there[0] - seen[0], north = there[1] - seen[1]
+    if (Math.abs(east) < 1e-9 && Math.abs(north) < 1e-9) break
+    guess = [guess[0] - east, guess[1] - north]
+  }
+  return guess
+}
+/** A geometry with every place moved. */
+export function moved(geometry, move) {
+  const walk = c => typeof c[0] === 'number' ? move(c) : c.map(walk)
+  return { ...geometry, coordinates: walk(geometry.coordinates) }
 }

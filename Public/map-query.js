@@ -2,13 +2,14 @@
 // those who cannot see it. A circle can be typed; drawing is never the only way.
 import { areaOf, boxOf, circle, feature, hectares, inRing, kilometres, metres, middle, places, readPlace } from './map-geo.js'
 import { bounds } from './map-core.js'
+import { lengthOf, pen, rectangle } from './map-draw.js'
 import { icon } from './map-tree.js'
 
 const make = (tag, props = {}, ...children) => { const e = Object.assign(document.createElement(tag), props); e.append(...children); return e }
 
 export function query(state) {
   const { $, words, base, main } = state, form = $('[data-circle-form]'), list = $('[data-results]'), bad = $('[data-bad]')
-  let range = null, points = [], hover = null, turn = 0
+  let range = null, turn = 0
 
   // ── what lies inside ──────────────────────────────────────────────────────
   const inside = p => range.kind === 'circle' ? metres(range.centre, p) <= range.far : range.kind === 'box' ? p[0] >= range.box[0] && p[0] <= range.box[2] && p[1] >= range.box[1] && p[1] <= range.box[3] : inRing(range.ring, p)
@@ -20,7 +21,7 @@ export function query(state) {
     list.setAttribute('aria-busy', 'true')
     const groups = await Promise.all(layers.map(async layer => {
       try {
-        const data = await state.app.call('GET', `/api/v1/layers/${encodeURIComponent(layer.id)}/features?bbox=${box}`, undefined, { Accept: 'application/geo+json, application/json' })
+        const data = await state.app.call('GET', `/api/v1/layers/${encodeURIComponent(layer.id)}/features?bbox=${box}${state.subject ? `&subject=${state.subject}` : ''}`, undefined, { Accept: 'application/geo+json, application/json' })
         // fetch gives text for a type that is not plain JSON's name.
         const all = typeof data === 'string' ? JSON.parse(data) : data
         return { layer, rows: all.features.filter(f => holds(f.geometry)).map(f => ({ ...f.properties, place: middle(f.geometry), far: metres(range.centre, middle(f.geometry)) })).sort((a, b) => a.far - b.far) }
@@ -84,7 +85,7 @@ export function query(state) {
     range = { kind, ring, box, centre: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], title, size: areaOf(ring) }
     look('')
   }
-  state.clear = () => { range = null; turn++; state.handle?.fill('query', []); state.handle?.fill('rings', []); state.handle?.fill('mark', []); choose('select') }
+  state.clear = () => { range = null; turn++; state.handle?.fill('query', []); if (!state.rings?.()) state.handle?.fill('rings', []); state.handle?.fill('mark', []); choose('select') }
   form.onsubmit = event => {
     event.preventDefault()
     const km = Number(form.radius.value.replace(',', '.')), centre = readPlace(form.centre.value)
@@ -95,84 +96,36 @@ export function query(state) {
   }
 
   // ── tools ─────────────────────────────────────────────────────────────────
-  const hint = $('[data-hint] > span'), finishing = $('[data-finish]'), map = state.handle?.map
-  const tools = [...main.querySelectorAll('[data-tool]')]
+  const { handle } = state, own = handle && pen(handle), tools = [...main.querySelectorAll('[data-tool]')]
+  const sizes = { box: 'box', circle: 'circle', polygon: 'polygon', measure: 'line' }
   function choose(tool) {
-    state.tool = tool; points = []; hover = null
+    // Who draws is told first that it is over: that resets what is pressed.
+    own?.stop()
+    state.tool = tool
     for (const b of tools) b.setAttribute('aria-pressed', String(b.dataset.tool === tool))
-    hint.hidden = tool === 'select'; $('[data-hint-words]').textContent = tool === 'select' ? '' : words(`${tool}-help`)
-    finishing.hidden = true
-    if (!map) { if (tool !== 'select' && tool !== 'measure') openForm(); return }
-    const drags = tool === 'box' || tool === 'circle'
-    map.dragPan[drags ? 'disable' : 'enable'](); map.doubleClickZoom[tool === 'select' ? 'enable' : 'disable'](); map.boxZoom[tool === 'select' ? 'enable' : 'disable']()
-    map.getCanvas().style.cursor = tool === 'select' ? '' : 'crosshair'
-    state.handle.fill('draw', [])
+    if (tool === 'select' || !handle) { state.hint(''); if (tool !== 'select' && tool !== 'measure') openForm(); return }
+    own.start(sizes[tool], { measures: tool === 'measure', changed: state.finishes, stopped: () => choose('select'), done: (drawn, isClosed) => finish(tool, drawn, isClosed) })
+    state.hint(words(`${tool}-help`) + (tool === 'measure' ? `; ${words('close-ring')}` : ''))
     if (tool === 'circle') openForm()
   }
+  state.choose = choose
   /** The form stands ready for a typed circle, at the middle of what is seen. */
   function openForm() {
     state.panel('results', true)
-    if (!form.centre.value && map) { const c = map.getCenter(); form.centre.value = `${c.lng.toFixed(4)},${c.lat.toFixed(4)}` }
+    if (!form.centre.value && handle) form.centre.value = handle.centre().map(n => n.toFixed(4)).join(',')
   }
   for (const b of tools) b.onclick = () => choose(state.tool === b.dataset.tool ? 'select' : b.dataset.tool)
-  $('[data-cancel]').onclick = () => choose('select')
-  finishing.onclick = () => finish()
 
-  const rectangle = (a, b) => [[a[0], a[1]], [b[0], a[1]], [b[0], b[1]], [a[0], b[1]], [a[0], a[1]]]
-  function draw() {
-    const all = hover && state.tool !== 'select' ? [...points, hover] : points, dots = points.map(p => feature('Point', p))
-    if (all.length < 2) return state.handle.fill('draw', dots)
-    const end = all[all.length - 1]
-    if (state.tool === 'box') state.handle.fill('draw', [feature('Polygon', [rectangle(points[0], end)])])
-    else if (state.tool === 'circle') { const far = metres(points[0], end); state.handle.fill('draw', [feature('Polygon', [circle(points[0], far)]), feature('LineString', [points[0], end]), feature('Point', end, { text: kilometres(far) })]) }
-    else if (state.tool === 'polygon') state.handle.fill('draw', [all.length > 2 ? feature('Polygon', [[...all, all[0]]]) : feature('LineString', all), ...dots])
-    else state.handle.fill('draw', [feature('LineString', all), ...dots, feature('Point', end, { text: length(all) })])
-  }
-  const length = all => kilometres(all.slice(1).reduce((sum, p, i) => sum + metres(all[i], p), 0))
-
-  function finish() {
-    const { tool } = state, drawn = points.filter((p, i) => !i || metres(p, points[i - 1]) > 0.5)
+  function finish(tool, drawn, isClosed) {
     if (tool === 'measure') {
-      if (drawn.length < 2) return choose('select')
-      const text = length(drawn)
-      choose('select')
-      state.handle.fill('draw', [feature('LineString', drawn), ...drawn.map((p, i) => feature('Point', p, i === drawn.length - 1 ? { text } : {}))])
-      state.app.toast(words('length', { length: text }))
-      return
+      const line = isClosed ? [...drawn, drawn[0]] : drawn, length = kilometres(lengthOf(line)), text = isClosed ? hectares(areaOf(line)) : length
+      handle.fill('draw', [isClosed ? feature('Polygon', [line]) : feature('LineString', line), ...drawn.map((p, i) => feature('Point', p, i === drawn.length - 1 ? { text } : {}))])
+      state.app.toast(isClosed ? words('area-and-edge', { area: text, length }) : words('length', { length }))
     }
-    if (tool === 'polygon' && drawn.length < 3 || drawn.length < 2) return
-    choose('select')
     if (tool === 'box') area('box', rectangle(drawn[0], drawn[1]), words('in-box'))
     if (tool === 'circle') state.circle(drawn[0], Math.max(0.1, Math.min(500, metres(drawn[0], drawn[1]) / 1000)), '', { stay: true })
     if (tool === 'polygon') area('polygon', [...drawn, drawn[0]], words('in-polygon'))
   }
-
-  if (map) {
-    let down = null
-    const two = () => state.tool === 'box' || state.tool === 'circle'
-    map.on('mousedown', e => { if (two() && !points.length) down = { point: e.point, place: state.handle.place(e) } })
-    map.on('mousemove', e => {
-      if (state.tool === 'select') return
-      hover = state.handle.place(e)
-      if (down && !points.length && e.point.dist(down.point) > 5) { points = [down.place]; down.drags = true }
-      if (points.length) draw()
-    })
-    map.on('mouseup', e => { if (down?.drags && points.length) { points.push(state.handle.place(e)); finish() } down = null })
-    map.on('click', e => {
-      if (state.tool === 'select') return
-      e.preventDefault()
-      const p = state.handle.place(e)
-      if (state.tool === 'polygon' && points.length > 2) { const a = map.project(points[0]), o = state.handle.offset; if (Math.hypot(a.x + o[0] - e.point.x, a.y + o[1] - e.point.y) < 10) return finish() }
-      points.push(p)
-      if (two() && points.length === 2) return finish()
-      finishing.hidden = two() || points.length < (state.tool === 'polygon' ? 3 : 2)
-      draw()
-    })
-    map.on('dblclick', e => { if (state.tool === 'polygon' || state.tool === 'measure') { e.preventDefault(); finish() } })
-  }
-  addEventListener('keydown', e => {
-    if (e.key === 'Escape' && state.tool !== 'select') choose('select')
-    else if (e.key === 'Escape' && map) state.handle.fill('draw', [])
-    else if (e.key === 'Enter' && state.tool !== 'select' && !e.target.matches?.('input,button,a')) finish()
-  })
+  // What was measured stays until it is sent away.
+  addEventListener('keydown', e => { if (e.key === 'Escape' && handle && !own.drawing) handle.fill('draw', []) })
 }

@@ -81,12 +81,29 @@ export const points = () => [
   },
 ]
 
-/** One layer of shapes, drawn from GeoJSON. */
+/** Outside tiles, `count` layers of them. */
+export const outside = count => Array.from({ length: count }, (_, i) => ({ id: `outside-${i}`, type: 'raster', source: `outside-${i}`, paint: { 'raster-fade-duration': 0 } }))
+
+export const shapeIDs = ['fill', 'hatch', 'halo', 'edge', 'dash', 'way', 'dot']
+/** One layer of shapes, drawn from GeoJSON that `dressed` has made: colour is a level's, all else is ink and stroke. */
 export const shapes = layer => {
-  const colour = ['match', ['get', 'level'], 1, '@l1', 2, '@l2', 3, '@l3', 4, '@l4', '@ink']
+  const colour = ['match', ['get', 'level'], 1, '@l1', 2, '@l2', 3, '@l3', 4, '@l4', '@ink'], source = `rec:${layer.id}`
+  const stroke = (...all) => ['in', ['get', 'stroke'], ['literal', all]], isArea = ['==', ['geometry-type'], 'Polygon'], hasEdge = ['!=', ['geometry-type'], 'Point'], bare = ['==', ['get', 'icon'], '']
+  const width = ['match', ['get', 'stroke'], 'route', 5, 'arrow', 4, 2], round = { 'line-join': 'round', 'line-cap': 'round' }
   return [
-    { id: `fill:${layer.id}`, type: 'fill', source: `rec:${layer.id}`, filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colour, 'fill-opacity': 0.1 } },
-    { id: `edge:${layer.id}`, type: 'line', source: `rec:${layer.id}`, filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': colour, 'line-width': 1.6 } },
-    { id: `dot:${layer.id}`, type: 'symbol', source: `rec:${layer.id}`, filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': `icon:${layer.icon}`, 'icon-allow-overlap': true } },
+    { id: `fill:${layer.id}`, type: 'fill', source, filter: isArea, paint: { 'fill-color': colour, 'fill-opacity': 0.1 } },
+    { id: `hatch:${layer.id}`, type: 'fill', source, filter: ['all', isArea, stroke('hatched')], paint: { 'fill-pattern': 'hatch' } },
+    { id: `halo:${layer.id}`, type: 'line', source, filter: hasEdge, layout: round, paint: { 'line-color': '@map-halo', 'line-width': ['+', 3, width], 'line-opacity': 0.85 } },
+    { id: `edge:${layer.id}`, type: 'line', source, filter: ['all', hasEdge, ['!', stroke('dashed')]], layout: round, paint: { 'line-color': colour, 'line-width': width } },
+    { id: `dash:${layer.id}`, type: 'line', source, filter: ['all', hasEdge, stroke('dashed')], paint: { 'line-color': colour, 'line-width': 3, 'line-dasharray': [3, 1.6] } },
+    { id: `way:${layer.id}`, type: 'symbol', source, filter: ['all', hasEdge, stroke('route')], layout: { 'symbol-placement': 'line', 'symbol-spacing': 34, 'icon-image': 'chevron', 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    {
+      id: `dot:${layer.id}`, type: 'symbol', source, filter: ['has', 'role'],
+      layout: {
+        'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-rotate': ['coalesce', ['get', 'bearing'], 0],
+        'text-field': ['get', 'label'], 'text-font': font(true), 'text-size': 13, 'text-max-width': 12, 'text-allow-overlap': layer.signs ? ['step', ['zoom'], false, 8.5, true] : false, 'text-optional': true,
+        'text-anchor': ['case', bare, 'center', 'top'], 'text-offset': ['case', bare, ['literal', [0, 0]], ['literal', [0, 1.15]]],
+      }, paint: { 'text-color': '@ink', 'text-halo-color': '@map-halo', 'text-halo-width': 2 },
+    },
   ]
 }

@@ -1,5 +1,6 @@
 // Pictures of the map, drawn at run time from the sprite and the theme's colours. A name says what is
-// drawn: `level:1`…`level:4`, `icon:<sprite id without i->`, `cluster:<digits>`, `pin`, `town`.
+// drawn: `level:1`…`level:4`, `icon:<sprite id without i->`, `plot:<the same>` for what people drew,
+// `cluster:<digits>`, `pin`, `town`, `hatch`, `chevron`, `head`.
 
 const RATIO = 2
 export const css = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
@@ -58,6 +59,28 @@ function icon(paths) {
   })
 }
 
+/** What somebody drew by hand is dark on the map, what is a record is light. */
+function plot(paths) {
+  return canvas(28, 28, x => {
+    x.beginPath(); x.rect(2, 2, 24, 24); x.fillStyle = css('inverse'); x.fill(); x.strokeStyle = css('map-halo'); x.lineWidth = 2; x.stroke()
+    x.translate(6, 6); x.strokeStyle = css('on-inverse'); x.lineWidth = 1.6
+    for (const p of paths) x.stroke(p)
+  })
+}
+
+const hatch = () => canvas(8, 8, x => {
+  x.strokeStyle = css('ink'); x.globalAlpha = 0.55; x.lineWidth = 1.1; x.lineCap = 'butt'
+  for (const d of [-8, 0, 8]) { x.beginPath(); x.moveTo(d - 1, 9); x.lineTo(d + 9, -1); x.stroke() }
+})
+
+const chevron = () => canvas(10, 10, x => { x.strokeStyle = css('map-halo'); x.lineWidth = 1.8; x.beginPath(); x.moveTo(3.5, 2.6); x.lineTo(6.3, 5); x.lineTo(3.5, 7.4); x.stroke() })
+
+/** The head of an arrow; its tip is the middle of the picture and points north. */
+const head = () => canvas(26, 52, x => {
+  polygon(x, [[13, 20], [24, 42], [13, 37], [2, 42]])
+  x.strokeStyle = css('map-halo'); x.lineWidth = 3; x.stroke(); x.fillStyle = css('ink'); x.fill()
+})
+
 /** A dark disc wide enough for its number. */
 function cluster(digits) {
   const width = Math.max(26, 12 + 8 * digits)
@@ -80,6 +103,10 @@ export function draw(name, sprites) {
   const [kind, value] = name.split(':')
   if (kind === 'level' && value >= 1 && value <= 4) return level(Number(value))
   if (kind === 'icon') return icon(sprites[value] || sprites.pin || [])
+  if (kind === 'plot') return plot(sprites[value] || sprites.flag || [])
+  if (kind === 'hatch') return hatch()
+  if (kind === 'chevron') return chevron()
+  if (kind === 'head') return head()
   if (kind === 'cluster') return cluster(Number(value) || 2)
   if (kind === 'pin') return pin()
   if (kind === 'town') return town()

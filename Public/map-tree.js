@@ -61,7 +61,15 @@ export function tree(state) {
 
   const tabs = [...state.main.querySelectorAll('[role=tab]')]
   const choose = tab => { for (const t of tabs) { const is = t === tab; t.setAttribute('aria-selected', String(is)); t.tabIndex = is ? 0 : -1; document.getElementById(t.getAttribute('aria-controls')).hidden = !is } }
-  tabs.forEach((t, i) => { t.onclick = () => choose(t); t.onkeydown = e => { if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') { const n = tabs[1 - i]; choose(n); n.focus() } } })
+  state.tab = name => choose(document.getElementById(`tab-${name}`))
+  tabs.forEach(t => {
+    t.onclick = () => choose(t)
+    t.onkeydown = e => {
+      if (e.key !== 'ArrowRight' && e.key !== 'ArrowLeft') return
+      const all = tabs.filter(x => !x.hidden), n = all[(all.indexOf(t) + (e.key === 'ArrowRight' ? 1 : all.length - 1)) % all.length]
+      choose(n); n.focus()
+    }
+  })
   find.oninput = () => { drawLayers(); drawAreas() }
   find.onkeydown = e => {
     if (e.key !== 'Enter') return

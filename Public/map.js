@@ -1,8 +1,9 @@
 // 一张图: layers, areas, popups, live changes, links into the map, print.
 import { bounds, createMap, hasWebGL, page, sketch } from './map-core.js'
-import { feature, gcj02, readPlace } from './map-geo.js'
+import { boxOf, circle, places, readPlace } from './map-geo.js'
 import { tree } from './map-tree.js'
 import { query } from './map-query.js'
+import { plotting } from './map-plot.js'
 
 const root = document.documentElement, base = root.dataset.base || '', english = root.dataset.locale === 'en'
 const box = document.getElementById('map'), main = box.closest('main'), $ = selector => main.querySelector(selector)
@@ -12,7 +13,7 @@ const words = (key, values = {}) => (phrases[key] || key).replace(/\{(\w+)\}/g, 
 const narrow = matchMedia('(max-width: 720px)')
 const address = new URLSearchParams(location.search)
 
-const state = { handle: null, layers: [], on: new Set(), words, base, main, $, english, app: null }
+const state = { handle: null, subject: null, plots: null, layers: [], on: new Set(), words, base, main, $, english, app: null }
 const onKey = 'map-layers'
 const remembered = () => { try { return JSON.parse(localStorage.getItem(onKey) || '{}') } catch { return {} } }
 
@@ -25,6 +26,7 @@ function padding() {
 state.padding = padding
 
 state.setLayer = (layer, on) => {
+  if (layer.signs) $('[data-plot-legend]').hidden = !on
   if (on) { state.on.add(layer.id); state.handle?.addLayer(layer) } else { state.on.delete(layer.id); state.handle?.showLayer(layer, false) }
   try { localStorage.setItem(onKey, JSON.stringify({ ...remembered(), [layer.id]: on })) } catch { /* full or forbidden: the map still works */ }
   if (!state.handle) drawSketch()
@@ -53,19 +55,19 @@ function popup(layer, properties, place) {
   near.onclick = () => { state.popup.remove(); state.circle(place, 20, head.textContent) }
   row.append(open, near); body.append(head, kind, row)
   state.popup?.remove()
-  const [dx, dy] = state.handle.offset
-  state.popup = new state.handle.gl.Popup({ offset: [dx, dy - 12], maxWidth: '300px', focusAfterOpen: true }).setLngLat(place).setDOMContent(body).addTo(state.handle.map)
+  state.popup = state.handle.popup(place, body)
 }
 const layerOf = f => { const id = state.handle.layerOf(f); return id && state.layers.find(l => l.id === id) }
 const isOurs = f => f.source === 'points' || f.source.startsWith('rec:')
-function clicked(event) {
-  if (state.tool && state.tool !== 'select') return
+async function clicked(event) {
+  if (event.defaultPrevented || state.handle.pen?.drawing) return
   const { map } = state.handle, { x, y } = event.point
   const found = map.queryRenderedFeatures([[x - 6, y - 6], [x + 6, y + 6]]).filter(isOurs)
   const first = found.find(f => f.geometry.type === 'Point') || found[0]
   if (!first) return
-  if (first.properties.count) return state.handle.go({ center: first.geometry.coordinates, zoom: Math.min(16, map.getZoom() + 2) })
-  if (layerOf(first)) popup(layerOf(first), first.properties, first.geometry.type === 'Point' ? first.geometry.coordinates : state.handle.place(event))
+  const { geometry, properties } = first, place = geometry.type === 'Point' ? state.handle.truth(geometry.coordinates) : state.handle.place(event), layer = layerOf(first)
+  if (properties.count) return state.handle.go({ center: place, zoom: Math.min(16, map.getZoom() + 2) })
+  if (layer?.signs && state.plots) { state.popup?.remove(); state.popup = await state.plots.open(properties, place) } else if (layer) popup(layer, properties, place)
 }
 
 // ── the status line, the scale ──────────────────────────────────────────────
@@ -112,6 +114,54 @@ const layersOpen = () => narrow.matches ? panel('layers').classList.contains('op
 toggler.onclick = () => state.panel('layers', !layersOpen())
 for (const e of main.querySelectorAll('[data-shut]')) e.onclick = () => { state.panel(e.dataset.shut, false); if (e.dataset.shut === 'results') state.clear() }
 
+// ── what the pen says ───────────────────────────────────────────────────────
+const hinted = $('[data-hint] > span'), finishing = $('[data-finish]')
+state.hint = text => { hinted.hidden = !text; $('[data-hint-words]').textContent = text; finishing.hidden = true }
+state.finishes = canFinish => { finishing.hidden = !canFinish }
+finishing.onclick = () => state.handle?.pen?.finish()
+$('[data-cancel]').onclick = () => { state.handle?.pen?.stop(); state.hint('') }
+
+/** The tab of what people drew, and the tools to draw with. */
+function plots(layers) {
+  const layer = layers.find(l => l.signs), tab = $('#tab-plots'), opener = $('[data-plotting]'), list = $('#by-plots ul'), bar = $('[data-plot-bar]'), byForm = $('[data-by-form]')
+  if (!layer) { tab.hidden = opener.hidden = $('[data-plot-legend]').hidden = true; return }
+  $('[data-plot-legend]').hidden = !state.on.has(layer.id)
+  if (!layer.draw) { opener.hidden = true; bar.hidden = true }
+  const show = () => { state.panel('layers', true); state.tab('plots') }
+  opener.onclick = () => { show(); bar.querySelector('button')?.focus() }
+  state.plots = plotting({
+    handle: state.handle, layer, layers, app: state.app, subject: state.subject, bar, list,
+    hint: (text, pen, canFinish) => { if (text !== null) state.hint(text); else state.finishes(canFinish) },
+    before: () => { if (!state.on.has(layer.id)) { state.setLayer(layer, true); state.counts() } if (narrow.matches) state.panel('layers', false) },
+    changed: () => state.rerun?.(), counted: n => { tab.querySelector('.n').textContent = n || '' },
+  })
+  byForm.href = state.plots.formHref(); byForm.hidden = !byForm.getAttribute('href')
+  $('[data-plot-keys]').hidden = !layer.draw || !state.handle
+}
+
+/** An incident by link: it alone, with its rings, and with what lies in 20 km of it. */
+async function open(incident, record) {
+  const { handle } = state
+  $('[data-only] > span').hidden = false
+  $('[data-only-name]').textContent = record.title || record.name || ''
+  $('[data-all]').onclick = () => { $('[data-only] > span').hidden = true; state.subject = null; handle?.confine(null); state.plots?.setSubject(null); state.rerun?.() }
+  if (!Array.isArray(record.place)) return
+  const { place } = record, far = [...circle(place, 20_500, 16)]
+  state.circle(place, 20, record.title || record.name, { stay: true })
+  // The incident's own rings outlast the list of what lies in them.
+  state.rings = () => { if (state.subject) handle?.rings(place, [10, 20]); return !!state.subject }
+  state.rings()
+  // On a phone the list would cover what the link leads to.
+  if (narrow.matches) state.panel('results', false)
+  // What the incident has beyond the rings belongs into the picture too.
+  for (const layer of state.layers.filter(l => l.is_shape && state.on.has(l.id))) {
+    const data = await fetch(`${base}/api/v1/layers/${layer.id}/features?subject=${incident}`, { credentials: 'same-origin' }).then(r => r.ok ? r.json() : { features: [] }).catch(() => ({ features: [] }))
+    for (const f of data.features) far.push(...places(f.geometry))
+  }
+  const b = boxOf(far)
+  if (handle) handle.aim({ bounds: bounds(b) }); else state.look({ bounds: bounds(b) })
+}
+
 function lock(isTouched) { const e = $('[data-lock] > span'); e.hidden = !isTouched }
 
 async function start() {
@@ -120,23 +170,26 @@ async function start() {
   const fail = (name, e) => state.app.toast(words('load-failed', { name: `${name} (${e.message})` }), true)
   if (narrow.matches) toggler.setAttribute('aria-expanded', 'false')
   const d = box.dataset, jump = (address.get('at') || '').split(',').map(Number)
+  const incident = address.get('incident'), record = incident && await call(`/api/v1/incidents/${encodeURIComponent(incident)}`).catch(e => { fail('incident', e) })
+  if (record) state.subject = record.id
   const [layers, areas, handle] = await Promise.all([
     call('/api/v1/layers').catch(e => { fail('layers', e); return [] }), call('/api/v1/map-areas').catch(() => []),
-    createMap(box, { bounds: d.bounds, padding, tileSource: d.tileSource, gcj02: d.gcj02 !== undefined, note: false }).catch(() => null),
+    createMap(box, { bounds: d.bounds, padding, tileSource: d.tileSource, gcj02: d.gcj02 !== undefined, subject: state.subject, note: false }).catch(() => null),
   ])
   const chosen = remembered()
   Object.assign(state, { layers, areas, handle, tool: 'select' })
-  for (const layer of layers) if (chosen[layer.id] ?? layer.on) state.on.add(layer.id)
-  query(state); tree(state)
+  const isOfIncidents = l => record && ['events', 'models', 'command'].includes(l.group)
+  for (const layer of layers) if (isOfIncidents(layer) || (chosen[layer.id] ?? layer.on)) state.on.add(layer.id)
+  query(state); tree(state); plots(layers)
   if (handle) {
     for (const layer of layers) if (state.on.has(layer.id)) handle.addLayer(layer)
     const { map } = handle
     map.on('click', clicked)
-    map.on('mousemove', e => { if (at) at.textContent = coordinates(handle.place(e)); if (state.tool === 'select') map.getCanvas().style.cursor = map.queryRenderedFeatures(e.point).some(isOurs) ? 'pointer' : '' })
+    map.on('mousemove', e => { if (at) at.textContent = coordinates(handle.place(e)); if (!handle.pen?.drawing) map.getCanvas().style.cursor = map.queryRenderedFeatures(e.point).some(isOurs) ? 'pointer' : '' })
     map.on('move', scale); map.on('resize', scale); scale()
     handle.onTouched(lock)
-    if (d.gcj02 !== undefined && d.tileSource) state.app.toast(words('shift-note'))
-  } else { $('[data-scale]').hidden = true; drawSketch(); if (!hasWebGL()) state.app.toast(words('no-webgl')) }
+    if (d.tileSource) handle.onOutside(comes => { $('[data-sketch-note]').hidden = comes; $('[data-outside-note]').hidden = !comes; $('[data-outside-failed]').hidden = comes })
+  } else { $('[data-scale]').hidden = true; if ($('[data-outside-note]')) $('[data-outside-note]').hidden = $('[data-outside-failed]').hidden = true; drawSketch(); if (!hasWebGL()) state.app.toast(words('no-webgl')) }
   for (const e of main.querySelectorAll('[data-fit]')) e.onclick = () => { if (handle) handle.fit(); else { state.looked = null; drawSketch() } }
   for (const e of main.querySelectorAll('[data-zoom]')) e.onclick = () => handle?.zoom(Number(e.dataset.zoom))
   $('[data-print]').onclick = async () => { const image = picture(); await image?.decode?.().catch(() => {}); print() }
@@ -146,13 +199,7 @@ async function start() {
     const place = readPlace(`${jump[0]},${jump[1]}`)
     if (place) { if (handle) { handle.aim({ center: place, zoom: jump[2] || 13 }); handle.mark(place) } else state.look({ center: place }) }
   }
-  const incident = address.get('incident')
-  if (incident) {
-    try {
-      const record = await call(`/api/v1/incidents/${encodeURIComponent(incident)}`)
-      if (Array.isArray(record.place)) { handle?.rings(record.place, [10, 20]); state.circle(record.place, 20, record.title || record.name, { follow: true }) }
-    } catch (e) { fail('incident', e) }
-  }
+  if (record) await open(record.id, record).catch(e => fail('incident', e))
   live()
   main.dataset.ready = 'yes'
 }
@@ -168,11 +215,11 @@ function live() {
     timer = setTimeout(async () => {
       const ids = [...stale]; stale.clear()
       for (const layer of state.layers) if (ids.includes(layer.id) && state.on.has(layer.id)) state.handle?.refresh(layer, change.sequence).catch(e => console.warn(layer.id, e.message))
-      if (!state.handle) drawSketch()
+      if (!state.handle) { drawSketch(); state.plots?.refresh().catch(() => {}) }
       try { const fresh = await state.app.call('GET', '/api/v1/layers'); for (const l of fresh) { const known = state.layers.find(k => k.id === l.id); if (known) known.count = l.count } state.counts?.() } catch { /* with the next change */ }
       state.rerun?.()
     }, 500)
   })
 }
 start()
-export { state, feature, gcj02, bounds }
+export { state }

@@ -26,8 +26,9 @@ struct Setting {
         Setting(name: "area", fallback: "", meaning: "Code of the area that the bureau answers for: 510300."),
         Setting(name: "secure", fallback: "false", meaning: "true when the site is reached over TLS: cookies then travel over TLS only."),
         Setting(name: "upload.megabytes", fallback: "25", meaning: "Largest file that may be attached."),
-        Setting(name: "tile.source", fallback: "", meaning: "Outside tiles with {z} {x} {y} (天地图, any XYZ or WMTS); empty: the offline base map alone."),
-        Setting(name: "tile.attribution", fallback: "", meaning: "Source and approval number (审图号) of the outside tiles, shown on the map."),
+        Setting(name: "tile.source", fallback: "", meaning: "Outside tiles with {z} {x} {y} (天地图, any XYZ or WMTS), several with spaces between lie over each other; empty: the offline base map alone."),
+        Setting(name: "tile.attribution", fallback: "", meaning: "Source of the outside tiles, shown on the map."),
+        Setting(name: "tile.approval", fallback: "", meaning: "Approval number (审图号) of the outside tiles, shown in place of the note that the map is not approved."),
         Setting(name: "tile.gcj02", fallback: "false", meaning: "true when the outside tiles are shifted as GCJ-02."),
     ]
 
@@ -78,8 +79,10 @@ struct Setting {
             site.isDemonstration = isDemonstration
             site.isSecure = try flag("secure")
             site.uploadLimit = try number("upload.megabytes", in: 1...1_024) << 20
-            site.tileSource = text("tile.source")
+            guard let tiles = TileSource(text("tile.source")) else { throw ValidationError("tile.source is «\(text("tile.source"))»; it must be addresses https://host/… with {z}, {x} and {y}, at most four with spaces between.") }
+            site.tileSource = tiles
             site.tileAttribution = text("tile.attribution")
+            site.tileApproval = text("tile.approval")
             site.tilesAreGCJ02 = try flag("tile.gcj02")
             return site
         }

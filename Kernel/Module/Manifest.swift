@@ -109,8 +109,12 @@ package struct Layer: Sendable, Hashable {
     package let isOnByDefault: Bool
     /// Only records that meet these are drawn.
     package let filters: [Query.Filter]
+    /// Where people draw on it with the map's tools; nil where they do not.
+    package let drawing: Drawing?
 
-    package init(_ id: String, of type: String, at geometry: String, label: String, category: String? = nil, icon: String, group: String, onByDefault: Bool = true, filters: [Query.Filter] = []) {
+    package init(
+        _ id: String, of type: String, at geometry: String, label: String, category: String? = nil, icon: String, group: String, onByDefault: Bool = true, filters: [Query.Filter] = [], drawing: Drawing? = nil
+    ) {
         self.id = id
         self.type = type
         self.geometry = geometry
@@ -120,6 +124,7 @@ package struct Layer: Sendable, Hashable {
         self.group = group
         self.isOnByDefault = onByDefault
         self.filters = filters
+        self.drawing = drawing
     }
 }
 

@@ -21,9 +21,11 @@ package struct SiteSettings: Sendable {
     package var isSecure = false
     package var uploadLimit = 25 << 20
     package var attribution = ""
-    /// An outside tile source: `https://…/{z}/{x}/{y}…`; empty for the offline base map alone.
-    package var tileSource = ""
+    /// Outside tiles; none for the offline base map alone.
+    package var tileSource = TileSource.none
     package var tileAttribution = ""
+    /// 审图号 of the outside tiles; empty where none was told.
+    package var tileApproval = ""
     /// The outside tiles are shifted as GCJ-02.
     package var tilesAreGCJ02 = false
     package init() {}
@@ -45,7 +47,8 @@ package final class Site: Sendable {
     package let version: String
     private let table: RouteTable
     private let exercises = Mutex<[String: Drill]>([:])
-    private let drawn = Mutex<BaseMap?>(nil)
+    /// By whether it is shifted.
+    private let drawn = Mutex<[Bool: BaseMap]>([:])
     private let mapFolder: Folder?
     private let hardening: HTTPFields
 
@@ -75,7 +78,7 @@ package final class Site: Sendable {
         table = RouteTable(RouteList.all(assembly))
         try readExercises()
         store.feed.tap { [weak self] entries in
-            if entries.contains(where: { $0.draft.type == Area.Tag.recordType }) { self?.drawn.withLock { $0 = nil } }
+            if entries.contains(where: { $0.draft.type == Area.Tag.recordType }) { self?.drawn.withLock { $0 = [:] } }
             if entries.contains(where: { $0.draft.type == Exercise.Tag.recordType }) { try? self?.readExercises() }
         }
     }
@@ -94,11 +97,12 @@ package final class Site: Sendable {
     var openDrills: [Drill] { exercises.withLock { all in all.values.filter { $0.phase != .ended }.sorted { $0.code < $1.code } } }
     package func drill(in space: SpaceID) -> Drill? { exercises.withLock { all in all.values.first { $0.space == space } } }
 
-    /// The base map; drawn anew after the areas have changed.
-    package func baseMap() throws -> BaseMap {
-        if let known = drawn.withLock({ $0 }) { return known }
-        let made = try BaseMap(store: store, folder: mapFolder, homeArea: settings.homeArea)
-        drawn.withLock { $0 = made }
+    /// The base map; drawn anew after the areas have changed. `isShifted`: in GCJ-02, to lie beneath such tiles.
+    package func baseMap(isShifted: Bool = false) throws -> BaseMap {
+        if let known = drawn.withLock({ $0[isShifted] }) { return known }
+        let move: ((GeoPoint) -> GeoPoint)? = isShifted ? { ChinaOffset.gcj02(fromCGCS2000: $0) } : nil
+        let made = try BaseMap(store: store, folder: mapFolder, homeArea: settings.homeArea, move: move)
+        drawn.withLock { $0[isShifted] = made }
         return made
     }
 
@@ -165,7 +169,7 @@ package final class Site: Sendable {
     }
 
     private static func hardening(_ settings: SiteSettings) -> HTTPFields {
-        let outside = settings.tileSource.isEmpty ? "" : " " + settings.tileSource.split(separator: "/").prefix(2).joined(separator: "//")
+        let outside = settings.tileSource.origins.map { " " + $0 }.joined()
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] =
             "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:\(outside); font-src 'self'; connect-src 'self'\(outside); "

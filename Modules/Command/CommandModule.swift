@@ -55,6 +55,7 @@ package enum CommandModule: DomainModule {
             AnyAction(RecordDecision.self, at: "consultations/:consultation/decisions"),
             AnyAction(CloseConsultation.self, at: "consultations/:consultation/closures"),
             AnyAction(DrawPlot.self, at: "incidents/:incident/plots"),
+            AnyAction(RevisePlot.self, at: "plots/:plot/revisions"),
             AnyAction(ErasePlot.self, at: "plots/:plot/erasures"),
             AnyAction(WriteSituation.self, at: "incidents/:incident/situations"),
             AnyAction(Instruct.self, at: "instructions"),
@@ -63,8 +64,9 @@ package enum CommandModule: DomainModule {
             AnyAction(AnswerRequest.self, at: "requests/:request/answers"),
         ],
         layers: [
-            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "command", group: "command"),
+            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "pen", group: "command", drawing: PlotKind.drawing),
             Layer("command.tasks", of: "command.task", at: "place", label: "title", category: "phase", icon: "command", group: "command"),
+            Layer("command.posts", of: "command.post", at: "arrived_place", label: "name", icon: "meet", group: "command"),
             Layer("command.situations", of: "command.situation", at: "place", label: "text", icon: "log", group: "command"),
         ],
         reactions: [

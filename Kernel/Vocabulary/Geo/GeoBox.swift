@@ -55,6 +55,14 @@ package struct GeoBox: Sendable, Hashable {
     /// All longitudes and latitudes.
     package static let world = GeoBox(-GeoPoint.longitudeE7Max, -GeoPoint.latitudeE7Max, GeoPoint.longitudeE7Max, GeoPoint.latitudeE7Max)
 
+    /// The box with `degrees` more at each side, cut off at the poles and at the 180th meridian.
+    package func grown(byDegrees degrees: Double) -> GeoBox {
+        let more = Int64(degrees * 1e7)
+        func held(_ value: Int32, _ by: Int64, _ limit: Int32) -> Int32 { Int32(max(-Int64(limit), min(Int64(limit), Int64(value) + by))) }
+        return GeoBox(
+            held(west, -more, GeoPoint.longitudeE7Max), held(south, -more, GeoPoint.latitudeE7Max), held(east, more, GeoPoint.longitudeE7Max), held(north, more, GeoPoint.latitudeE7Max))
+    }
+
     package var centre: GeoPoint {
         GeoPoint(wrappingLongitude: (Double(west) + Double(east)) / 2e7, latitude: (Double(south) + Double(north)) / 2e7)
     }

@@ -17,6 +17,18 @@ package enum Geometry: Sendable, Hashable {
         }
     }
 
+    /// The same shape with every place moved by `body`, as onto a map with an offset.
+    package func moved(_ body: (GeoPoint) -> GeoPoint) -> Geometry {
+        switch self {
+        case .point(let p): .point(body(p))
+        case .multiPoint(let points): .multiPoint(points.map(body))
+        case .line(let points): .line(points.map(body))
+        case .multiLine(let lines): .multiLine(lines.map { $0.map(body) })
+        case .polygon(let rings): .polygon(rings.map { $0.map(body) })
+        case .multiPolygon(let polygons): .multiPolygon(polygons.map { $0.map { $0.map(body) } })
+        }
+    }
+
     package var vertexCount: Int {
         switch self {
         case .point: 1

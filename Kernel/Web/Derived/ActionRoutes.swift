@@ -27,6 +27,8 @@ enum ActionRoutes {
                 Route(.post, "/api/v1/" + action.path, needs: action.needs) { exchange, site in
                     var values = exchange.body.isEmpty ? [:] : try RecordAPI.values(action.fields, exchange)
                     try addParameters(action, exchange, to: &values)
+                    // An action that takes the version that was seen has it from If-Match, as records have.
+                    if action.fields.contains(where: { $0.name == "version" }), let version = try RecordAPI.ifMatch(exchange) { values["version"] = .integer(Int64(version)) }
                     let outcome = try await perform(action, values, key: exchange.headers[.idempotencyKey], exchange, site)
                     return try answer(outcome, exchange, site)
                 },

@@ -25,18 +25,21 @@ package final class BaseMap: Sendable {
     private let areaNames: Set<String>
     private let tiles = Mutex<[TileID: [UInt8]]>([:])
 
-    package init(store: Store, folder: Folder?, homeArea: AreaCode?) throws {
+    /// - Parameter move: onto which coordinates it is drawn; nil leaves it where it is.
+    package init(store: Store, folder: Folder?, homeArea: AreaCode?, move: ((GeoPoint) -> GeoPoint)? = nil) throws {
+        let moved = { (geometry: Geometry) in move.map { geometry.moved($0) } ?? geometry }
         areas = try store.read(.system()) { reader in
             try reader.all(Area.self, [.not(.isNull("boundary"))], limit: 5_000).compactMap { area in
-                guard let boundary = area.boundary, let bounds = boundary.bounds, let code = area.code else { return nil }
+                guard let boundary = area.boundary.map(moved), let bounds = boundary.bounds, let code = area.code else { return nil }
                 return Shape(geometry: boundary, bounds: bounds, name: area.name, level: area.level, code: code.description, isOwn: homeArea?.contains(code) ?? false)
             }
         }
         rivers = Self.features(folder, "rivers.geojson").compactMap { geometry, properties in
-            geometry.bounds.map { Shape(geometry: geometry, bounds: $0, name: properties["name"]?.string ?? "", level: 0, code: "", isOwn: false) }
+            let geometry = moved(geometry)
+            return geometry.bounds.map { Shape(geometry: geometry, bounds: $0, name: properties["name"]?.string ?? "", level: 0, code: "", isOwn: false) }
         }
         places = Self.features(folder, "places.geojson").compactMap { geometry, properties in
-            guard case .point(let point) = geometry, let name = properties["name"]?.string else { return nil }
+            guard case .point(let point) = moved(geometry), let name = properties["name"]?.string else { return nil }
             let code = properties["code"]?.string.flatMap { AreaCode($0) }
             return (point, name, properties["level"]?.integer.map(Int.init) ?? 4, code.map { homeArea?.contains($0) ?? false } ?? true)
         }

@@ -11,10 +11,13 @@ enum MapPage {
         let bounds = try site.baseMap().homeBounds(site.settings.homeArea)
         var model: [String: Any] = [:]
         if let bounds { model["bounds"] = bounds.description }
-        if !site.settings.tileSource.isEmpty {
-            model["tileSource"] = site.settings.tileSource
-            model["tileAttribution"] = site.settings.tileAttribution
-            if site.settings.tilesAreGCJ02 { model["tilesAreGCJ02"] = true }
+        let settings = site.settings
+        if !settings.tileSource.isEmpty {
+            var outside: [String: Any] = ["source": settings.tileSource.addresses.joined(separator: " ")]
+            if !settings.tileAttribution.isEmpty { outside["attribution"] = settings.tileAttribution }
+            if !settings.tileApproval.isEmpty { outside["approval"] = settings.tileApproval }
+            if settings.tilesAreGCJ02 { outside["isGCJ02"] = true }
+            model["outside"] = outside
         }
         return .html(try await site.screens.page("map", model, title: site.words("nav.map", exchange), exchange, site, rail: true))
     }

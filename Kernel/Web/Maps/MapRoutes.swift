@@ -15,36 +15,11 @@ enum MapRoutes {
             Route(.get, "/map", needs: "session", MapPage.show),
             Route(.get, "/map/sketch.svg", needs: "session", SketchMap.show),
             Route(.get, "/api/v1/map-areas", needs: "session", MapAreas.list),
-            Route(.get, "/api/v1/layers", needs: "session", list),
+            Route(.get, "/api/v1/layers", needs: "session", LayerList.show),
             Route(.get, "/api/v1/layers/:layer/features", needs: "the record's view", features),
             Route(.get, "/tiles/base/:z/:x/:y", needs: "session", base),
             Route(.get, "/tiles/layers/:layer/:z/:x/:y", needs: "the record's view", tile),
         ]
-    }
-
-    private static func list(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        let principal = try exchange.context().principal
-        let layers = try site.assembly.layers.filter { principal.may(try site.store.registry.table($0.type).info.doors.view, in: nil) }
-        let counts = try await site.store.readAside(try exchange.context()) { reader in try layers.map { try reader.count($0.type, $0.filters + [.not(.isNull($0.geometry))]) } }
-        var json = JSONWriter()
-        try json.array { list in
-            for (layer, count) in zip(layers, counts) {
-                let info = try site.store.registry.table(layer.type).info
-                list.object { out in
-                    out.field("id", layer.id)
-                    out.field("title", site.words("layer." + layer.id, exchange))
-                    out.field("group", layer.group)
-                    out.field("group_title", site.words("layer-group." + layer.group, exchange))
-                    out.field("icon", layer.icon)
-                    out.field("on", layer.isOnByDefault)
-                    out.field("count", count)
-                    out.field("path", info.path)
-                    out.field("is_shape", info[layer.geometry].map { if case .shape = $0.kind { true } else { false } } ?? false)
-                    out.field("type", layer.type)
-                }
-            }
-        }
-        return .json(json)
     }
 
     private static func find(_ id: some StringProtocol, _ exchange: Exchange, _ site: Site) throws -> (layer: Layer, table: AnyTable) {
@@ -63,11 +38,14 @@ enum MapRoutes {
         let level: Int
         /// As the reader may see it, masked; nil where there is none.
         var telephone: String?
+        /// Whether it belongs to the incident that was asked for.
+        var isOfSubject = false
     }
 
     private static let featureLimit = 20_000
 
-    static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, _ reader: Reader) throws -> [Feature] {
+    /// - Parameter subject: of records that belong to one (an incident), only those that belong to it.
+    static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, subject: RawID? = nil, _ reader: Reader) throws -> [Feature] {
         let info = table.info
         guard let field = info[layer.geometry], let at = info.index(of: layer.geometry) else { return [] }
         var filters = layer.filters + [.not(.isNull(layer.geometry))]
@@ -75,7 +53,9 @@ enum MapRoutes {
         let rows = try reader.rows(info.type, Query(filters, order: .init("id"), limit: featureLimit))
         let telephone = info.fields.firstIndex { $0.kind == .telephone }
         let label = info.index(of: layer.label), category = layer.category.flatMap(info.index(of:))
-        return rows.compactMap { row in
+        return try rows.compactMap { row in
+            let own = try subject.flatMap { _ in try table.reading(row.values, row.id).subject }
+            if let own, own != subject { return nil }
             let geometry: Geometry
             switch row.values[at] {
             case .integer(let z):
@@ -93,7 +73,7 @@ enum MapRoutes {
                 guard case .text(let text) = Display.shown(row.values[i], info.fields[i], isUnmasked: false), !text.isEmpty else { return nil }
                 return text
             }
-            return Feature(row: row, geometry: geometry, label: name, category: code, level: level, telephone: call)
+            return Feature(row: row, geometry: geometry, label: name, category: code, level: level, telephone: call, isOfSubject: own != nil)
         }
     }
 
@@ -103,8 +83,9 @@ enum MapRoutes {
             guard let box = GeoBox(text) else { throw KernelRefusal.invalid([Problem("not-box", field: "bbox", ["value": text])]) }
             return box
         }
+        let subject = try subject(exchange)
         let bytes = try await site.store.readAside(try exchange.context()) { reader in
-            let found = try read(layer, table, box: box, reader)
+            let found = try read(layer, table, box: box, subject: subject, reader)
             var json = JSONWriter(capacity: found.count * 200 + 64)
             json.object { out in
                 out.field("type", "FeatureCollection")
@@ -123,6 +104,7 @@ enum MapRoutes {
                                 p.field("category", feature.category)
                                 p.field("level", feature.level)
                                 p.field("layer", layer.id)
+                                p.field("version", feature.row.version)
                                 if let telephone = feature.telephone { p.field("telephone", telephone) }
                             }
                         }
@@ -134,26 +116,40 @@ enum MapRoutes {
         return tagged(.bytes(bytes, type: "application/geo+json"), exchange)
     }
 
+    private static func subject(_ exchange: Exchange) throws -> RawID? {
+        try exchange.first("subject").map { text in
+            guard let id = RawID(text) else { throw KernelRefusal.invalid([Problem("not-id", field: "subject", ["value": text])]) }
+            return id
+        }
+    }
+
+    /// `shift=gcj02`: drawn where a map in GCJ-02 has it, for over such tiles.
+    private static func isShifted(_ exchange: Exchange) -> Bool { exchange.first("shift") == "gcj02" }
+    /// More than GCJ-02 moves anything within China.
+    private static let shiftDegreesMax = 0.02
+
     private static func tileID(_ exchange: Exchange) throws -> TileID {
         guard let z = exchange.parameters["z"].flatMap({ Int($0) }), let x = exchange.parameters["x"].flatMap({ Int($0) }), let y = exchange.parameters["y"].flatMap({ Int($0) }), let id = TileID(z: z, x: x, y: y) else { throw WebRefusal.noSuchPage }
         return id
     }
 
     private static func base(_ exchange: Exchange, _ site: Site) throws -> Reply {
-        tagged(.bytes(try site.baseMap().tile(try tileID(exchange)), type: "application/vnd.mapbox-vector-tile"), exchange)
+        tagged(.bytes(try site.baseMap(isShifted: isShifted(exchange)).tile(try tileID(exchange)), type: "application/vnd.mapbox-vector-tile"), exchange)
     }
 
     /// Above this zoom every point is drawn for itself.
     private static let clusterZoomMax = 13
 
     private static let layersMax = 64
+    /// So many of a tile keep their own symbol however near they are to each other.
+    private static let apartMax = 80
 
     /// `:layer` is one layer or several with commas between: points of several are clustered together,
     /// so that one disc never hides another, and each single one says its layer.
     private static func tile(_ exchange: Exchange, _ site: Site) async throws -> Reply {
         let names = (exchange.parameters["layer"] ?? "").split(separator: ",")
         guard !names.isEmpty, names.count <= layersMax else { throw WebRefusal.noSuchPage }
-        let layers = try names.map { try find($0, exchange, site) }, id = try tileID(exchange)
+        let layers = try names.map { try find($0, exchange, site) }, id = try tileID(exchange), subject = try subject(exchange), shifts = isShifted(exchange)
         let bytes = try await site.store.readAside(try exchange.context()) { reader in
             let cutter = TileCutter(id), clusterer = Clusterer(tile: id)
             let clusters = id.z <= clusterZoomMax
@@ -170,9 +166,21 @@ enum MapRoutes {
             var crowd: [(feature: Feature, layer: Layer, point: GeoPoint)] = []
             for (layer, table) in layers {
                 let gathers = clusters && table.info[layer.geometry]?.kind == .place
-                for feature in try read(layer, table, box: gathers ? clusterer.bounds : cutter.bounds, reader) {
-                    if gathers, case .point(let point) = feature.geometry { crowd.append((feature, layer, point)) } else if let cut = cutter.cut(feature.geometry) { add(feature, layer, cut) }
+                let box = gathers ? clusterer.bounds : cutter.bounds
+                for feature in try read(layer, table, box: shifts ? box.grown(byDegrees: shiftDegreesMax) : box, subject: subject, reader) {
+                    let drawn = shifts ? feature.geometry.moved(ChinaOffset.gcj02(fromCGCS2000:)) : feature.geometry
+                    if gathers, case .point(let point) = drawn {
+                        if box.contains(point) { crowd.append((feature, layer, point)) }
+                    } else if let cut = cutter.cut(drawn) {
+                        add(feature, layer, cut)
+                    }
                 }
+            }
+            // What has a grade is looked for by its symbol, and so is what belongs to the incident in question.
+            let apart = crowd.filter { $0.feature.level > 0 || $0.feature.isOfSubject }
+            if apart.count <= apartMax {
+                crowd.removeAll { $0.feature.level > 0 || $0.feature.isOfSubject }
+                for one in apart { if let at = cutter.point(one.point) { add(one.feature, one.layer, .points([at])) } }
             }
             let result = clusterer.cluster(crowd.map { Clusterer.Input(point: $0.point, category: $0.feature.level == 0 ? 3 : $0.feature.level - 1) })
             for single in result.singles { add(crowd[single.index].feature, crowd[single.index].layer, .points([single.position])) }

@@ -208,6 +208,7 @@ CREATE TABLE IF NOT EXISTS "plot" (
   "kind" text NOT NULL,
   "shape" text NOT NULL,
   "label" text,
+  "note" text,
   "by" uuid,
   "at" bigint NOT NULL,
   "area" bigint NOT NULL,

@@ -208,6 +208,7 @@ CREATE TABLE IF NOT EXISTS "plot" (
   "kind" TEXT NOT NULL,
   "shape" TEXT NOT NULL,
   "label" TEXT,
+  "note" TEXT,
   "by" BLOB,
   "at" INTEGER NOT NULL,
   "area" INTEGER NOT NULL,

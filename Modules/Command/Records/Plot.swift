@@ -1,4 +1,5 @@
 import Core
+import Module
 import Vocabulary
 
 enum PlotTag: RecordTag { static let recordType = "command.plot" }
@@ -28,6 +29,24 @@ enum PlotKind: String, CodeListed {
 
     static var listName: String { "plot-kind" }
 
+    /// What the hand draws for it and how it looks on the map.
+    var sign: Drawing.Sign {
+        switch self {
+        case .commandPost: .init(rawValue, [.point], icon: "flag")
+        case .roadblock: .init(rawValue, [.point, .line], icon: "block", stroke: .dashed)
+        case .rescue: .init(rawValue, [.point], icon: "team")
+        case .medical: .init(rawValue, [.point], icon: "cross")
+        case .assembly: .init(rawValue, [.point], icon: "gather")
+        case .evacuationRoute: .init(rawValue, [.line], stroke: .route)
+        case .arrow: .init(rawValue, [.arrow], stroke: .arrow)
+        case .dangerArea: .init(rawValue, [.polygon], stroke: .hatched)
+        case .cordon: .init(rawValue, [.polygon], stroke: .dashed)
+        case .text: .init(rawValue, [.text])
+        }
+    }
+
+    static let drawing = Drawing(draw: DrawPlot.name, revise: RevisePlot.name, erase: ErasePlot.name, signs: allCases.map(\.sign))
+
     /// Whether a shape is of the sort that the kind is drawn with.
     func takes(_ shape: Geometry) -> Bool {
         switch (self, shape) {
@@ -46,6 +65,7 @@ struct Plot: Record {
     var kind: PlotKind = .text
     var shape: Geometry?
     var label = ""
+    var note = ""
     var by: UserID = .unset
     var at = Instant(milliseconds: 0)
     var area: AreaCode?
@@ -59,6 +79,7 @@ struct Plot: Record {
             .choice("kind", \.kind, .required, .listed),
             .shape("shape", \.shape, maxPositions: 2_000, .required),
             .text("label", \.label, max: 40, .listed, .searchable),
+            .text("note", \.note, max: 400, .searchable),
             .reference("by", \.by, .listed),
             .instant("at", \.at, .required, .listed),
             .area("area", \.area, .required),

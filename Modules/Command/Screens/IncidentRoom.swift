@@ -46,7 +46,11 @@ enum IncidentRoom {
         model["hasOffers"] = !offers.isEmpty
         for (name, may) in f.may { model["may" + name] = may && !f.incident.isOver }
         if let since = f.incident.occurredAt { model["since"] = ["iso": since.description, "at": ChinaTime.clockText(since), "source": FigureLine.source(f.brief?.source ?? "", display)] }
-        if let place = f.incident.place { model["place"] = ["lon": place.longitude, "lat": place.latitude] }
+        if let place = f.incident.place {
+            var at: [String: Any] = ["lon": place.longitude, "lat": place.latitude]
+            if let grade = f.incident.response.grade { at["level"] = grade.rawValue }
+            model["place"] = at
+        }
         if f.may["Respond"] == true && !f.incident.isOver { model["respond"] = ResponseForm.model(f, display, exchange) }
         return model
     }

@@ -78,4 +78,9 @@ struct GeoBoxTests {
         #expect(try #require(GeoBox(around: [p])).zRanges(limit: 24) == [p.zOrder...p.zOrder])
         #expect(GeoBox.world.zRanges(limit: 24).contains { $0.contains(p.zOrder) })
     }
+
+    @Test func `grows by degrees and stops at the edge of the world`() {
+        #expect(GeoBox(west: 104, south: 29, east: 105, north: 30)?.grown(byDegrees: 0.5) == GeoBox(west: 103.5, south: 28.5, east: 105.5, north: 30.5))
+        #expect(GeoBox.world.grown(byDegrees: 1) == GeoBox.world)
+    }
 }

@@ -18,6 +18,13 @@ struct GeometryTests {
         #expect(!Geometry.line([at(0, 0), at(2, 0)]).contains(at(1, 0)))
     }
 
+    @Test func `is moved place by place and keeps its sort`() {
+        let moved = square.moved { at($0.longitude + 1, $0.latitude + 2) }
+        #expect(moved.vertexCount == square.vertexCount)
+        #expect(moved.bounds == GeoBox(west: 1, south: 2, east: 11, north: 12))
+        #expect(moved.contains(at(2, 3)) && !moved.contains(at(6, 7)))
+    }
+
     @Test func `of a place on a shared border exactly one neighbour contains it`() {
         let west = Geometry.polygon([[at(0, 0), at(5, 1), at(5, 10), at(0, 10), at(0, 0)]])
         let east = Geometry.polygon([[at(5, 1), at(10, 0), at(10, 10), at(5, 10), at(5, 1)]])

@@ -115,6 +115,29 @@ import Vocabulary
         #expect(try await stage.refused(ErasePlot(plot: id), stage.officer).code == "not-found")
     }
 
+    @Test func `a plot is revised only by who has seen it as it is`() async throws {
+        let stage = try await CommandStage()
+        let id = PlotID(try await stage.node.store.perform(DrawPlot(incident: stage.incident, kind: .assembly, shape: point(), label: "集结点"), stage.officer).id)
+        _ = try await stage.node.store.perform(RevisePlot(plot: id, kind: .medical, label: "医疗点", note: "救护车 2", version: 1), stage.chief)
+        let plot = try stage.get(Plot.self, id)
+        #expect(plot.kind == .medical && plot.label == "医疗点" && plot.note == "救护车 2" && plot.shape == (try point()))
+        #expect(try await stage.refused(RevisePlot(plot: id, label: "x", version: 1), stage.officer).code == "stale")
+        #expect(try await stage.refused(ErasePlot(plot: id, version: 1), stage.officer).code == "stale")
+        #expect(try await stage.refused(RevisePlot(plot: id, kind: .cordon, label: "x", version: 2), stage.officer).problems.map(\.code) == ["command.wrong-shape"])
+        #expect(try await stage.refused(RevisePlot(plot: id, label: "x"), stage.gaoshan).code == "forbidden")
+        _ = try await stage.node.store.perform(ErasePlot(plot: id, version: 2), stage.officer)
+        #expect(try stage.all(Plot.self).isEmpty)
+    }
+
+    @Test func `the signs of the map and the kinds take the same shapes`() throws {
+        let shapes: [Drawing.Shape: Geometry] = [
+            .point: try point(), .text: try point(), .line: .line([try #require(GeoPoint("104.4,29.4")), try #require(GeoPoint("104.5,29.5"))]),
+            .arrow: .line([try #require(GeoPoint("104.4,29.4")), try #require(GeoPoint("104.5,29.5"))]),
+            .polygon: .polygon([[try #require(GeoPoint("104.4,29.4")), try #require(GeoPoint("104.5,29.4")), try #require(GeoPoint("104.5,29.5")), try #require(GeoPoint("104.4,29.4"))]]),
+        ]
+        for kind in PlotKind.allCases { for shape in kind.sign.shapes { #expect(try kind.takes(#require(shapes[shape])), "\(kind) \(shape)") } }
+    }
+
     @Test func `each kind is drawn with its sort of shape`() async throws {
         let stage = try await CommandStage()
         let line = try Geometry(geoJSON: Array(#"{"type":"LineString","coordinates":[[104.4,29.4],[104.5,29.5]]}"#.utf8), verticesMax: 10, bytesMax: 1_000)
