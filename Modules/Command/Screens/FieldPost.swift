@@ -1,5 +1,6 @@
 import Base
 import Core
+import HTTPTypes
 import Module
 import Store
 import Vocabulary
