@@ -62,12 +62,12 @@ def an_earthquake(bureau, officer):
         made.append(bureau.api(officer, "POST", "/api/v1/incidents", body)["id"])
     bureau.incident = made[1]
     bureau.api(officer, "POST", f"/api/v1/incidents/{made[1]}/links", {"other": made[0], "kind": "series"})
-    bureau.api(officer, "POST", f"/api/v1/incidents/{made[1]}/grades", {"grade": 4, "reason": "按现有灾情"})
+    bureau.api(officer, "POST", f"/api/v1/incidents/{made[1]}/grades", {"grade": "4", "reason": "按现有灾情"})
     return made
 
 
 def a_response(bureau, leader):
-    body = {"level": 4, "item": "荣县 4.9 级地震应急响应", "expected_minutes": 720, "measures": "搜救被困人员", "tier": "city"}
+    body = {"level": "4", "item": "荣县 4.9 级地震应急响应", "expected_minutes": 720, "measures": "搜救被困人员", "tier": "city"}
     return bureau.api(leader, "POST", f"/api/v1/incidents/{bureau.incident}/responses", body)["id"]
 
 
@@ -105,8 +105,9 @@ def test_forces_supplies_and_levels(bureau):
 
     county = Person(bureau, "chuyunshen")
     county.go(bureau.room + "?right=levels")
-    county.page.click('.levels a:has-text("答复")')
-    county.send(text="5 座水库无异常")
+    county.page.click('.levels summary:has-text("答复")')
+    county.page.fill('.ans[open] [name="text"]', "5 座水库无异常")
+    county.page.click(".ans[open] button.main")
     county.page.wait_for_selector('.levels :text("5 座水库无异常")')
     officer.page.wait_for_selector('.levels :text("5 座水库无异常")')
     officer.still_here()
@@ -119,8 +120,10 @@ def test_forces_supplies_and_levels(bureau):
     page.wait_for_selector('.levels :text("请求增派生命探测设备")')
     above = Person(bureau, "mengyuanzhou")
     above.go(bureau.room + "?right=levels")
-    above.page.locator("article", has_text="请求增派").locator('a:has-text("答复")').click()
-    above.send(verdict="granted", text="已调派一套")
+    above.page.locator("article", has_text="请求增派").locator("summary").click()
+    above.page.select_option('.ans[open] [name="verdict"]', "granted")
+    above.page.fill('.ans[open] [name="text"]', "已调派一套")
+    above.page.click(".ans[open] button.main")
     page.wait_for_selector('.levels :text("已调派一套")')
     assert "同意" in page.inner_text(".levels")
     officer.accessible()

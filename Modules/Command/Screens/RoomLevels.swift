@@ -31,7 +31,7 @@ struct RoomLevels: Sendable {
             line["state"] = display.word(isDone ? "room.level.carried-out" : answers.isEmpty ? "room.level.unanswered" : "room.level.under-way")
             line["class"] = isDone ? "done" : answers.isEmpty ? "wait" : "out"
             line["href"] = "\(exchange.base)/instructions/\(instruction.id)"
-            if !isDone && may(.work, instruction.toArea) { line["answerHref"] = "\(exchange.base)/instructions/\(instruction.id)/answers/new?_back=" + URLText.encode("\(exchange.base)\(exchange.path)?right=levels") }
+            if !isDone && may(.work, instruction.toArea) { line["give"] = give("\(exchange.base)/instructions/\(instruction.id)/answers", site) }
             line["answers"] = answers.map { ["text": $0.text, "at": ChinaTime.clockText($0.at), "who": display.label(UserTag.recordType, $0.by.raw) ?? ""] }
             return (isDone, instruction.issuedAt, line)
         }
@@ -43,12 +43,20 @@ struct RoomLevels: Sendable {
             line["state"] = answers.last.map { display.code(RequestVerdict.listName, $0.verdict.rawValue) } ?? display.word("room.level.unanswered")
             line["class"] = isDone ? "done" : "wait"
             line["href"] = "\(exchange.base)/requests/\(request.id)"
-            if !isDone && may(.instruct, request.toArea) { line["answerHref"] = "\(exchange.base)/requests/\(request.id)/answers/new?_back=" + URLText.encode("\(exchange.base)\(exchange.path)?right=levels") }
+            if !isDone && may(.instruct, request.toArea) {
+                var form = give("\(exchange.base)/requests/\(request.id)/answers", site)
+                form["verdicts"] = RequestVerdict.allCases.map { ["code": $0.rawValue, "name": display.code(RequestVerdict.listName, $0.rawValue)] }
+                form["hasVerdict"] = true
+                line["give"] = form
+            }
             line["answers"] = answers.map { ["text": $0.text, "at": ChinaTime.clockText($0.at), "who": display.label(UserTag.recordType, $0.by.raw) ?? ""] }
             return (isDone, request.madeAt, line)
         }
         return (told + asked).sorted { a, b in a.0 == b.0 ? a.1 > b.1 : !a.0 }.map(\.2)
     }
+
+    /// The form that answers on the spot.
+    private func give(_ target: String, _ site: Site) -> [String: Any] { ["target": target, "key": RawID.make(at: site.store.machineNow).description, "hasVerdict": false] }
 
     private func line(_ number: String, _ title: String, _ text: String, _ at: Instant, due: Instant?, isDone: Bool, now: Instant) -> [String: Any] {
         var line: [String: Any] = ["number": number, "title": title, "text": text, "at": ChinaTime.clockText(at), "clock": false]

@@ -23,7 +23,7 @@ import Vocabulary
         let draft = try await desk.draft(id)
         #expect(try desk.read(draft).addressee == "四川省应急管理厅，市委、市政府")
         #expect(try desk.read(draft).copies.hasPrefix("市公安局，"))
-        #expect(try told(desk, draft) == [])
+        #expect(try told(desk, draft).isEmpty)
         try await desk.perform(UpdateReport(draft, ["copies": .text("市公安局，市气象局")]))
         try await desk.perform(SubmitReport(report: draft))
         try await desk.perform(SignReport(report: draft), desk.leader)
@@ -70,6 +70,6 @@ import Vocabulary
     @Test func `a report by telephone names whom it was told to, and asks no list`() async throws {
         let desk = try await Desk()
         let report = ReportID(try await desk.perform(PhoneReport(incident: try await desk.incident(), toldTo: "省厅值班室")).id)
-        #expect(try told(desk, report) == [])
+        #expect(try told(desk, report).isEmpty)
     }
 }
