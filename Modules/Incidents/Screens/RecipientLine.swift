@@ -8,8 +8,8 @@ enum RecipientLine {
         var model: [String: Any] = [
             "name": row.name, "role": display.code(RecipientRole.listName, row.role.rawValue), "isMain": row.role == .main, "basis": row.basis, "isDone": isDone, "isOpen": hasLeft && !isDone,
             "class": isDone ? "done" : hasLeft && row.state == .sent ? "out" : "wait",
-            "state": hasLeft || row.state == .onward ? display.code(RecipientState.listName, row.state.rawValue) : "",
         ]
+        if hasLeft || row.state == .onward { model["state"] = display.code(RecipientState.listName, row.state.rawValue) }
         if hasLeft { model["id"] = row.id.description }
         if let at = row.receiptedAt { model["note"] = [ChinaTime.clockText(at), row.receiver, row.receiptNumber].filter { !$0.isEmpty }.joined(separator: " ") }
         // A name that the rules ask for and the paper does not have.

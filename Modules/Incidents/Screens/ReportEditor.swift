@@ -33,7 +33,7 @@ enum ReportEditor {
         if !report.returnReason.isEmpty { model["returned"] = report.returnReason }
         if report.isLate { model["late"] = site.words(report.suggestsLateReport ? "incidents-ui.report.late-by-law" : "incidents-ui.report.late", exchange, ["source": report.dueSource]) }
         if !report.phase.hasLeft, let due = f.due { model["due"] = ["iso": due.dueAt.description, "from": due.startsAt.description, "at": ChinaTime.clockText(due.dueAt), "source": due.source.text] }
-        let told = f.recipients.map { RecipientLine.model($0, report, display) }
+        let told = (f.recipients.filter { $0.role == .main } + f.recipients.filter { $0.role == .copy }).map { RecipientLine.model($0, report, display) }
         model["recipients"] = told
         model["hasRecipients"] = !told.isEmpty
         if let number = f.report.phase.hasLeft ? told.count(where: { $0["isDone"] as? Bool == true }) : nil { model["receipted"] = "\(number)/\(told.count)" }
