@@ -6,7 +6,7 @@ import Vocabulary
 @Suite struct MagnitudeSeriesTests {
     private let start = Instant(milliseconds: 1_550_959_080_000)
 
-    private func series(_ shocks: [(Int64, Double, Bool)]) -> MagnitudeSeries {
+    private func series(_ shocks: [(Int, Double, Bool)]) -> MagnitudeSeries {
         MagnitudeSeries(shocks.map { MagnitudeSeries.Shock(at: start + .minutes($0.0), magnitude: $0.1, isOwn: $0.2) })
     }
 
