@@ -75,6 +75,7 @@ navigator.serviceWorker?.register('/field-worker.js').catch(() => { /* without i
 // ── the form ────────────────────────────────────────────────────────────────
 const form = document.querySelector('form[data-field]')
 if (form) {
+  for (const e of form.querySelectorAll('.scripted')) e.classList.remove('scripted')
   const photos = [], shots = form.querySelector('[data-shots]'), count = form.querySelector('[data-shot-count]')
   form.querySelector('[data-camera]').addEventListener('change', event => {
     for (const file of event.target.files) {

@@ -88,4 +88,35 @@ if (draft) {
   draft.addEventListener('change', event => { filled(event.target); save() })
   draft.addEventListener('submit', event => { event.preventDefault(); save() })
 }
+
+// ── what can be quoted: a chip puts its sentence at the cursor of the text last written in ─────────
+const chips = document.querySelector('[data-quotes]')
+if (draft && chips) {
+  let text = null
+  draft.addEventListener('focusin', event => { if (event.target.matches('textarea')) text = event.target })
+  chips.addEventListener('click', event => {
+    const chip = event.target.closest('[data-quote]')
+    if (!chip) return
+    // Nobody has written yet: what is missing comes first.
+    const field = text || draft.querySelector('textarea.bad, textarea[aria-invalid]') || draft.querySelector('textarea')
+    if (!field) return
+    const at = text ? field.selectionStart : field.value.length, before = field.value.slice(0, at)
+    field.setRangeText((before && !/[\n\u3002]$/.test(before) ? '\n' : '') + chip.dataset.quote, at, text ? field.selectionEnd : at, 'end')
+    field.focus()
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  chips.addEventListener('keydown', event => {
+    const all = [...chips.querySelectorAll('[data-quote]')], step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+    if (event.key === 'Escape') (text || draft.querySelector('textarea'))?.focus()
+    if (!step) return
+    event.preventDefault()
+    all[(all.indexOf(document.activeElement) + step + all.length) % all.length]?.focus()
+  })
+  document.addEventListener('keydown', event => {
+    if (!event.altKey || event.ctrlKey || event.code !== 'KeyQ') return
+    event.preventDefault()
+    chips.querySelector('[data-quote]')?.focus()
+  })
+}
 addEventListener('livereloaded', event => { if (event.detail === 'way' && !draft) redraw() })

@@ -1,7 +1,7 @@
 // The watch desk by keyboard: J and K move, Enter opens. Moving changes the middle pane alone; focus and
 // scroll stay where they are. Without this script every row is a link.
 const queue = () => document.querySelector('[data-queue]')
-const rows = () => [...document.querySelectorAll('tr[data-item]')]
+const rows = () => [...document.querySelectorAll('tr[data-item]:not([hidden])')]
 const chosen = () => document.querySelector('tr[data-item][aria-selected="true"]')
 
 let asked = 0
@@ -39,6 +39,24 @@ document.addEventListener('dblclick', event => {
   const row = event.target.closest?.('tr[data-item]')
   if (row) location.href = row.dataset.open
 })
+
+// The filter hides rows as one types; the groups of which nothing is left go with them.
+const filter = document.querySelector('[data-filter]')
+function sift() {
+  const words = filter.value.trim().toLowerCase()
+  for (const row of document.querySelectorAll('tr[data-item]')) row.hidden = words !== '' && !row.textContent.toLowerCase().includes(words)
+  for (const head of document.querySelectorAll('.q tr.group')) {
+    let row = head.nextElementSibling, isEmpty = true
+    while (row && !row.matches('.group')) { if (!row.hidden) isEmpty = false; row = row.nextElementSibling }
+    head.hidden = isEmpty
+  }
+}
+if (filter) {
+  filter.addEventListener('input', sift)
+  filter.form.addEventListener('submit', event => { event.preventDefault(); choose(rows()[0], true) })
+  filter.addEventListener('keydown', event => { if (event.key === 'Escape') { filter.value = ''; sift() } })
+  addEventListener('livereloaded', event => { if (event.detail === 'queue') sift() })
+}
 
 // A newly overdue item is said once, politely, and takes no focus.
 let over = Number(queue()?.dataset.over || 0)

@@ -156,7 +156,7 @@ package final class Site: Sendable {
     private func refuseForgery(_ exchange: Exchange, _ session: Accounts.Session) throws {
         guard exchange.method != .get, exchange.method != .head, !session.isMachine else { return }
         if let site = exchange.headers[.fetchSite], site != "same-origin", site != "none" { throw WebRefusal.forged }
-        let shown = exchange.headers[.csrf] ?? (try? exchange.form().first { $0.name == "_csrf" }?.value)
+        let shown = exchange.headers[.csrf] ?? (MultipartForm.isOne(exchange.headers) ? try? MultipartForm(exchange).first("_csrf") : try? exchange.form().first { $0.name == "_csrf" }?.value)
         guard let shown, shown == session.csrf, !shown.isEmpty else { throw WebRefusal.forged }
     }
 

@@ -70,10 +70,11 @@ package enum CommandModule: DomainModule {
             Layer("command.situations", of: "command.situation", at: "place", label: "text", icon: "log", group: "command"),
         ],
         reactions: [
-            .on(IncidentClosed.self) { try ClosingDown.run($0.incident, $1) }
+            .on(IncidentClosing.self) { try OpenEnds.hold($0, $1) },
+            .on(IncidentClosed.self) { try ClosingDown.run($0.incident, reason: $0.reason, $1) },
         ],
         providers: [ResponseBook()],
-        surfaces: [IncidentRoom.page, Wall.page, FieldPages.tasks, FieldPages.task, FieldPages.report, FieldPages.worker],
+        surfaces: [IncidentRoom.page, Wall.page, FieldPages.tasks, FieldPages.task, FieldPages.report, FieldPost.routes, FieldPages.worker],
         navigation: [
             NavigationEntry(.command, order: 20, name: "wall", path: "/wall", icon: "video", needs: CommandPermission.view),
             NavigationEntry(.command, order: 25, name: "field", path: "/field", icon: "camera", needs: CommandPermission.work),

@@ -13,6 +13,8 @@ enum CommandRefusal: Refusal {
     case responseOver
     case sameLevel
     case tasksOpen(Int)
+    /// What still runs for an incident that was to be closed.
+    case openEnds(OpenEnds)
     case photoNeeded
     case alreadyArrived
     case consultationClosed
@@ -26,6 +28,7 @@ enum CommandRefusal: Refusal {
         case .responseOver: "command.response-over"
         case .sameLevel: "command.same-level"
         case .tasksOpen: "command.tasks-open"
+        case .openEnds: "command.open-ends"
         case .photoNeeded: "command.photo-needed"
         case .alreadyArrived: "command.already-arrived"
         case .consultationClosed: "command.consultation-closed"
@@ -51,6 +54,7 @@ enum CommandRefusal: Refusal {
         switch self {
         case .statementIncomplete(let parts): parts.map { Problem("command.required-by-law", field: $0.field) }
         case .photoNeeded: [Problem("required", field: "photos")]
+        case .openEnds(let ends): ends.problems
         default: []
         }
     }

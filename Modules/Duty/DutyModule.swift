@@ -17,6 +17,8 @@ package enum DutyPermission: String, Permission {
     /// Holidays and how the posts are to be held.
     case configure = "duty.configure"
     case unmask = "duty.unmask"
+    /// Tell that a telephone rings: a gateway's permission.
+    case ring = "duty.ring"
 }
 
 /// Duty (值班值守): who is on, what was said, who has answered, what was handed over.
@@ -25,7 +27,7 @@ package enum DutyModule: DomainModule {
         id: "duty", icon: "roster",
         records: [
             AnyTable(DutyRotation.self), AnyTable(DutyTeam.self), AnyTable(DutySeatRecord.self), AnyTable(DutyChange.self), AnyTable(LogEntry.self), AnyTable(RollCall.self),
-            AnyTable(RollCallAnswer.self), AnyTable(HandoverRecord.self), AnyTable(HandoverItem.self), AnyTable(HolidayRecord.self), AnyTable(PostRequirementRecord.self),
+            AnyTable(RollCallAnswer.self), AnyTable(HandoverRecord.self), AnyTable(HandoverItem.self), AnyTable(HolidayRecord.self), AnyTable(PostRequirementRecord.self), AnyTable(IncomingCall.self),
         ],
         permissions: .all(DutyPermission.self),
         grants: [
@@ -36,10 +38,14 @@ package enum DutyModule: DomainModule {
             .leader: .these(DutyPermission.view, .log, .rollCall, .answer, .roster, .unmask),
             .commander: .these(DutyPermission.view, .log, .rollCall, .unmask),
             .administrator: .these(DutyPermission.view, .roster, .configure),
+            .source: .these(DutyPermission.ring),
         ],
         actions: [
             AnyAction(WriteLog.self, at: "log-entries"),
             AnyAction(RecordCall.self, at: "calls"),
+            AnyAction(RingIn.self, at: "incoming-calls"),
+            AnyAction(MissCall.self, at: "incoming-calls/:call/misses"),
+            AnyAction(TakeCall.self, at: "incoming-calls/:call/takings"),
             AnyAction(SettleLogEntry.self, at: "log-entries/:entry/settlements"),
             AnyAction(CallRoll.self, at: "roll-calls"),
             AnyAction(CloseRollCall.self, at: "roll-calls/:roll_call/closures"),

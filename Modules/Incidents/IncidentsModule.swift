@@ -11,7 +11,7 @@ package enum IncidentsModule: DomainModule {
         records: [
             AnyTable(Incident.self), AnyTable(IncidentFigure.self), AnyTable(Report.self), AnyTable(IncidentLink.self), AnyTable(IncidentReview.self), AnyTable(ReviewFinding.self),
             AnyTable(ReportingDesk.self), AnyTable(GradeBandRecord.self), AnyTable(ReportClockRecord.self), AnyTable(RegradingWindowRecord.self), AnyTable(DuplicateThresholdRecord.self),
-            AnyTable(ReportReachRecord.self), AnyTable(AttenuationRecord.self),
+            AnyTable(ReportReachRecord.self), AnyTable(AttenuationRecord.self), AnyTable(ReportRecipient.self), AnyTable(RecipientRuleRecord.self),
         ],
         permissions: .all(IncidentsPermission.self),
         grants: [
@@ -65,10 +65,11 @@ package enum IncidentsModule: DomainModule {
             NavigationEntry(.base, order: 140, name: "regrading-windows", path: "/regrading-windows", icon: "roster", needs: IncidentsPermission.configure),
             NavigationEntry(.base, order: 150, name: "duplicate-thresholds", path: "/duplicate-thresholds", icon: "grid", needs: IncidentsPermission.configure),
             NavigationEntry(.base, order: 160, name: "report-reach", path: "/report-reach", icon: "up", needs: IncidentsPermission.configure),
+            NavigationEntry(.base, order: 165, name: "recipient-rules", path: "/recipient-rules", icon: "up", needs: IncidentsPermission.configure),
             NavigationEntry(.base, order: 170, name: "intensity-attenuations", path: "/intensity-attenuations", icon: "chart", needs: IncidentsPermission.configure),
         ],
         seeds: [
             ReportingDesk.seeding, GradeBandRecord.seeding, ReportClockRecord.seeding, RegradingWindowRecord.seeding, DuplicateThresholdRecord.seeding, ReportReachRecord.seeding,
-            AttenuationRecord.seeding,
+            AttenuationRecord.seeding, RecipientRuleRecord.seeding,
         ])
 }

@@ -6,7 +6,7 @@ import Store
 import Vocabulary
 
 struct UserCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "user", abstract: "Adds and lists users, sets passwords.", subcommands: [Add.self, SetPassword.self, List.self])
+    static let configuration = CommandConfiguration(commandName: "user", abstract: "Adds and lists users, sets passwords, gives machines their tokens.", subcommands: [Add.self, SetPassword.self, Token.self, List.self])
 
     struct Options: ParsableArguments {
         @Option(help: "Folder of the store.") var data = "./data"
@@ -56,6 +56,21 @@ struct UserCommand: AsyncParsableCommand {
             try await bureau.accounts.setPassword(try Secret.ask("New password for \(login)"), of: user.id)
             await bureau.store.close()
             print("The password of \(login) was set.")
+        }
+    }
+
+    struct Token: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Gives a machine (a signal source, a telephone gateway) a token for the interface; it is printed once.")
+        @OptionGroup var options: Options
+        @Argument var login: String
+        @Option(help: "What the token is for.") var name: String
+
+        func run() async throws {
+            let bureau = try options.open()
+            guard let user = try bureau.store.read(.system(), { try $0.first(User.self, [.equals("login", .text(login))]) }) else { throw ValidationError("There is no user «\(login)»; `anlan user list` shows all.") }
+            let token = try await bureau.accounts.issueToken(name: name, for: user.id)
+            await bureau.store.close()
+            print(token)
         }
     }
 

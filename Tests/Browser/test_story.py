@@ -385,6 +385,9 @@ def the_end(story, officer, chief, leader, above, tmp_path):
     chief.go(story.room)
     chief.act("办结")
     chief.send(summary="荣县4.9级地震处置结束，群众生活恢复正常。")
+    # The tasks that the response left behind are not broken off unseen.
+    chief.page.wait_for_selector('[role=alert]:has-text("项没有完成")')
+    chief.send(leave_reason="余下任务转入灾后恢复。")
     chief.page.wait_for_url(re.compile("/room$"))
     chief.go(f"/incidents/{story.incident}/review")
     chief.page.fill("#lessons", "信息报送及时，电话首报在规定时限内。")

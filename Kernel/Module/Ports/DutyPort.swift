@@ -5,6 +5,26 @@ package import Vocabulary
 package protocol DutyPort: Port {
     /// Nil where no roster covers the moment.
     func desk(_ reader: Reader) throws -> DutyDesk?
+    /// The last roll that was called for an incident; nil where none was.
+    func rollCall(for incident: IncidentID, _ reader: Reader) throws -> RollCallBrief?
+}
+
+/// A roll-call in short (点名).
+package struct RollCallBrief: Sendable {
+    package enum Answer: Sendable { case answered, needsHelp, missing }
+    package let id: RawID
+    package let title: String
+    package let isOpen: Bool
+    package let dueAt: Instant
+    /// The name of each that was called and what came back, in the order of their areas.
+    package let answers: [(name: String, answer: Answer)]
+    package init(id: RawID, title: String, isOpen: Bool, dueAt: Instant, answers: [(name: String, answer: Answer)]) {
+        self.id = id
+        self.title = title
+        self.isOpen = isOpen
+        self.dueAt = dueAt
+        self.answers = answers
+    }
 }
 
 /// The duty room at one moment (1+1+3+N).

@@ -5,8 +5,9 @@ package import Vocabulary
 package protocol ResponsePort: Port {
     /// The response that is on for an incident; nil where none is.
     func current(_ incident: IncidentID, _ reader: Reader) throws -> ResponseBrief?
-    /// Whether anything still runs that an incident's closing would cut off: a reason each, as catalogue keys.
-    func openEnds(_ incident: IncidentID, _ reader: Reader) throws -> [String]
+    /// What came back on tasks, what was written of the situation and how the response changed since a
+    /// moment, the oldest first: whoever reports upward quotes it.
+    func news(_ incident: IncidentID, since: Instant, _ reader: Reader) throws -> [ResponseNews]
     func taskCounts(_ incident: IncidentID, _ reader: Reader) throws -> TaskCounts
 }
 
@@ -20,6 +21,26 @@ package struct ResponseBrief: Sendable {
         self.level = level
         self.startedAt = startedAt
         self.plan = plan
+    }
+}
+
+/// One thing that became known through the command of an incident.
+package struct ResponseNews: Sendable {
+    package enum Kind: Sendable, Hashable {
+        case feedback, situation
+        case started(ResponseLevel), changed(ResponseLevel), ended
+    }
+    package let kind: Kind
+    package let at: Instant
+    /// As it was written; empty where the kind says it all.
+    package let text: String
+    /// Whose task it answers, or who said it.
+    package let about: String
+    package init(kind: Kind, at: Instant, text: String, about: String) {
+        self.kind = kind
+        self.at = at
+        self.text = text
+        self.about = about
     }
 }
 

@@ -33,11 +33,28 @@ package struct ReportSent: Event {
     }
 }
 
+/// An incident is about to be closed: whoever has something running for it refuses by throwing, so that
+/// nothing is broken off unseen. `reason` says why the rest may be; empty where nobody said so.
+package struct IncidentClosing: Event {
+    package static let name = "incidents.incident-closing"
+    package let incident: IncidentID
+    package let reason: String
+    package init(incident: IncidentID, reason: String) {
+        self.incident = incident
+        self.reason = reason
+    }
+}
+
 /// An incident was closed.
 package struct IncidentClosed: Event {
     package static let name = "incidents.incident-closed"
     package let incident: IncidentID
-    package init(incident: IncidentID) { self.incident = incident }
+    /// Why what still ran was broken off; empty where nothing did.
+    package let reason: String
+    package init(incident: IncidentID, reason: String = "") {
+        self.incident = incident
+        self.reason = reason
+    }
 }
 
 /// A response was started, raised or lowered.

@@ -11,28 +11,15 @@ enum Files {
     /// sound is refused. `X-File-Name`, `?place=lon,lat` and `?taken_at=` go with it.
     static func upload(_ exchange: Exchange, _ site: Site) async throws -> Reply {
         guard !exchange.body.isEmpty else { throw KernelRefusal.invalid([Problem("required", field: "body")]) }
-        guard exchange.body.count <= site.settings.uploadLimit else { throw WebRefusal.tooLarge(limit: site.settings.uploadLimit) }
-        guard let type = MediaType.sniff(exchange.body) else { throw WebRefusal.wrongMediaType("JPEG, PNG, WebP, PDF, Ogg, WebM, MP3, M4A") }
-        let context = try exchange.context()
-        guard context.principal.may(BasePermission.attachments.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: BasePermission.attachments.rawValue) }
-        let digest = try site.blobs.put(exchange.body)
-        var file = Attachment.blank
-        file.name = String(((try? URLText.decode(exchange.headers[.fileName] ?? "")) ?? "").unicodeScalars.filter { $0.value >= 0x20 && $0 != "/" && $0 != "\\" }.map(Character.init).suffix(120))
-        if file.name.isEmpty { file.name = "file" }
-        file.mediaType = type
-        file.size = exchange.body.count
-        file.digest = digest
-        file.uploadedBy = context.principal.user
-        file.place = exchange.first("place").flatMap(GeoPoint.init)
-        file.takenAt = exchange.first("taken_at").flatMap(Instant.init)
-        file.area = context.principal.holdings.first?.area
-        let made = try await site.store.write(context, action: "base.upload-file") { [file] in try $0.insert(file) }
+        let made = try await site.keep(
+            exchange.body, name: (try? URLText.decode(exchange.headers[.fileName] ?? "")) ?? "", place: exchange.first("place").flatMap(GeoPoint.init), takenAt: exchange.first("taken_at").flatMap(Instant.init),
+            try exchange.context())
         var json = JSONWriter()
         json.object {
             $0.field("id", made.id.raw)
-            $0.field("media_type", type)
-            $0.field("size", file.size)
-            $0.field("digest", digest)
+            $0.field("media_type", made.mediaType)
+            $0.field("size", made.size)
+            $0.field("digest", made.digest)
         }
         return .json(json, status: .created)
     }
@@ -65,6 +52,25 @@ enum Files {
 }
 
 extension Site {
+    /// Keeps a file that a person brought; it belongs to no record yet. What it is is told by its bytes.
+    package func keep(_ bytes: [UInt8], name: String, place: GeoPoint? = nil, takenAt: Instant? = nil, _ context: Context) async throws -> Attachment {
+        guard bytes.count <= settings.uploadLimit else { throw WebRefusal.tooLarge(limit: settings.uploadLimit) }
+        guard let type = MediaType.sniff(bytes) else { throw WebRefusal.wrongMediaType("JPEG, PNG, WebP, PDF, Ogg, WebM, MP3, M4A") }
+        guard context.principal.may(BasePermission.attachments.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: BasePermission.attachments.rawValue) }
+        let digest = try blobs.put(bytes)
+        var file = Attachment.blank
+        file.name = String(name.unicodeScalars.filter { $0.value >= 0x20 && $0 != "/" && $0 != "\\" }.map(Character.init).suffix(120))
+        if file.name.isEmpty { file.name = "file" }
+        file.mediaType = type
+        file.size = bytes.count
+        file.digest = digest
+        file.uploadedBy = context.principal.user
+        file.place = place
+        file.takenAt = takenAt
+        file.area = context.principal.holdings.first?.area
+        return try await store.write(context, action: "base.upload-file") { [file] in try $0.insert(file) }
+    }
+
     /// Issues a document: its PDF is made, kept under its digest and bound to its record. It cannot
     /// change afterwards; what must be put right is issued anew.
     package func issue(html: String, title: String, number: String, signer: String, owner: (type: String, id: RawID), subject: RawID?, area: AreaCode?, _ context: Context) async throws -> IssuedDocument {

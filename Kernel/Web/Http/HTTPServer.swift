@@ -68,8 +68,8 @@ struct SiteResponder: HTTPResponder {
         return Response(status: reply.status, headers: reply.headers, body: request.method == .head ? .init() : responseBody(reply, request))
     }
 
-    /// Only the door for files takes more than a form's worth.
-    private func limit(_ exchange: Exchange) -> Int { exchange.path.hasSuffix("/api/v1/files") ? site.settings.uploadLimit : 4 << 20 }
+    /// Only what carries files takes more than a form's worth.
+    private func limit(_ exchange: Exchange) -> Int { exchange.path.hasSuffix("/api/v1/files") || MultipartForm.isOne(exchange.headers) ? site.settings.uploadLimit : 4 << 20 }
 
     private func body(of request: Request, limit: Int) async throws -> [UInt8] {
         guard request.method != .get, request.method != .head else { return [] }

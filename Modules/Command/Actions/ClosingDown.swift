@@ -4,9 +4,8 @@ import Vocabulary
 
 /// What happens to all that still runs for an incident when it is closed.
 enum ClosingDown {
-    static let reason = "事件已办结"
-
-    static func run(_ incident: IncidentID, _ tx: Transaction) throws {
+    static func run(_ incident: IncidentID, reason given: String, _ tx: Transaction) throws {
+        let reason = given.isEmpty ? "事件已办结" : given
         while case let tasks = try tx.all(CommandTask.self, ResponseBook.openTasks(incident), limit: 200), !tasks.isEmpty {
             for task in tasks { try tx.move(CommandTask.self, task.id, \.phase, "cancel") { $0.reason = reason } }
         }

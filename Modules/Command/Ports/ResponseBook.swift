@@ -10,12 +10,19 @@ struct ResponseBook: ResponsePort {
         try Self.running(incident, reader).first.map { ResponseBrief(id: $0.id, level: $0.level, startedAt: $0.startedAt, plan: $0.plan) }
     }
 
-    func openEnds(_ incident: IncidentID, _ reader: Reader) throws -> [String] {
-        var ends: [String] = []
-        if try !Self.running(incident, reader).isEmpty { ends.append("open-end.command.response") }
-        if try reader.count(TaskTag.recordType, Self.openTasks(incident)) > 0 { ends.append("open-end.command.tasks") }
-        if try reader.count(ConsultationTag.recordType, [.equals("incident", incident.sql), .equals("phase", ConsultationPhase.convened.sql)]) > 0 { ends.append("open-end.command.consultation") }
-        return ends
+    func news(_ incident: IncidentID, since: Instant, _ reader: Reader) throws -> [ResponseNews] {
+        let mine: [Query.Filter] = [.equals("incident", incident.sql), .range("at", from: since.sql, to: nil)]
+        let names = Dictionary(try reader.all(CommandTask.self, [.equals("incident", incident.sql)], limit: 300).map { ($0.id, $0.title) }, uniquingKeysWith: { a, _ in a })
+        var news = try reader.all(TaskFeedback.self, mine, limit: 100).filter { !$0.text.isEmpty }.map { ResponseNews(kind: .feedback, at: $0.at, text: $0.text, about: names[$0.task] ?? "") }
+        news += try reader.all(Situation.self, mine, limit: 100).map { ResponseNews(kind: .situation, at: $0.at, text: $0.text, about: $0.source) }
+        news += try reader.all(LevelChange.self, mine, limit: 100).map { ResponseNews(kind: .changed($0.to), at: $0.at, text: "", about: "") }
+        for response in try reader.all(EmergencyResponse.self, [.equals("incident", incident.sql)]) {
+            // Raised or lowered later, it was started at the level that the first change left.
+            let first = try reader.first(LevelChange.self, [.equals("response", response.id.sql)], order: .init("at"))
+            if response.startedAt >= since { news.append(ResponseNews(kind: .started(first?.from ?? response.level), at: response.startedAt, text: "", about: response.item)) }
+            if let ended = response.endedAt, ended >= since { news.append(ResponseNews(kind: .ended, at: ended, text: "", about: response.item)) }
+        }
+        return news.sorted { $0.at < $1.at }
     }
 
     func taskCounts(_ incident: IncidentID, _ reader: Reader) throws -> TaskCounts {

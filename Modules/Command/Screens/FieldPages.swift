@@ -36,7 +36,9 @@ enum FieldPages {
     }
 
     static let report = Page("/field/reports", needs: CommandPermission.work, template: "field-report", title: "room.field-report") { exchange, site in
-        around(try await site.store.readAside(try exchange.context()) { try FieldFacts(site, exchange, $0) }, exchange)
+        var model = around(try await site.store.readAside(try exchange.context()) { try FieldFacts(site, exchange, $0) }, exchange)
+        if let sent = exchange.first("sent"), sent.count <= 8 { model["sent"] = sent }
+        return model
     }
 
     /// The script that keeps these pages on the telephone; it stands at the root so that it may.

@@ -44,6 +44,7 @@ enum IncidentRoom {
         if f.incident.phase != "open", let first = offers.first { model["nextStep"] = first }
         model["offers"] = f.incident.phase == "open" ? offers : Array(offers.dropFirst())
         model["hasOffers"] = !offers.isEmpty
+        model.merge(f.aside.model(f, display, site, exchange, now: now)) { a, _ in a }
         for (name, may) in f.may { model["may" + name] = may && !f.incident.isOver }
         if let since = f.incident.occurredAt { model["since"] = ["iso": since.description, "at": ChinaTime.clockText(since), "source": FigureLine.source(f.brief?.source ?? "", display)] }
         if let place = f.incident.place {

@@ -27,6 +27,7 @@ struct RoomFacts: Sendable {
     /// How many people a started response tells.
     let told: Int
     let may: [String: Bool]
+    let aside: RoomAside
     let display: Display
 
     init(_ id: IncidentID, _ site: Site, _ exchange: Exchange, _ reader: Reader) throws {
@@ -58,8 +59,9 @@ struct RoomFacts: Sendable {
         for level in ResponseLevel.allCases { templates[level] = try ResponseAdvice.tasks(for: incident.response.kind, level: level, reader) }
         self.templates = templates
         told = try Whereabouts.desk(of: city, reader).subtracting([principal.user]).count
+        aside = try RoomAside(incident, posts: posts, tasks: tasks, site, exchange, reader)
         var display = Display(site, exchange.locale)
-        try display.prepare(UserTag.recordType, Set(entries.map(\.draft.actor.raw) + tasks.compactMap { $0.owner?.raw }), reader)
+        try display.prepare(UserTag.recordType, aside.people.union(entries.map(\.draft.actor.raw) + tasks.compactMap { $0.owner?.raw }), reader)
         try display.prepare(OrganisationTag.recordType, Set(tasks.compactMap { $0.organisation?.raw }), reader)
         self.display = display
     }

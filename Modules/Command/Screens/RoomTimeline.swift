@@ -134,9 +134,9 @@ struct RoomTimeline {
     private func other(_ d: JournalDraft, _ after: After, _ line: Line) -> Line? {
         // A reminder changes nothing; the deadline itself stands above the line of now.
         guard d.action != "base.remind" else { return nil }
-        // Files stand with what they belong to; single figures with the change of the incident that they made; and
+        // Files stand with what they belong to; single figures with the change of the incident that they made, recipients with their report, those called with the roll; and
         // what this module's actions brought about in the incident has a line already.
-        guard !["base.attachment", "base.document", "incidents.figure"].contains(d.type), !(d.type == IncidentTag.recordType && d.action.hasPrefix("command.")) else { return nil }
+        guard !["base.attachment", "base.document", "incidents.figure", "incidents.recipient", "duty.roll-call-answer"].contains(d.type), !(d.type == IncidentTag.recordType && d.action.hasPrefix("command.")) else { return nil }
         var line = line
         line.text = HistoryModel.what(d, site, exchange)
         let label = ["title", "name", "item"].map(after.text).first { !$0.isEmpty }

@@ -31,13 +31,8 @@ enum Wall {
         let open = room.tasks.filter(\.phase.isOpen)
         model["tasks"] = ["done": room.tasks.filter { $0.phase == .done }.count, "all": room.tasks.filter { $0.phase != .cancelled }.count]
         model["dots"] = TaskLine.sorted(room.tasks).reversed().filter { $0.phase != .cancelled }.prefix(44).map { ["class": dot($0, now)] }
-        model["groups"] = groups(room, now, exchange.locale)
         model["late"] = open.filter { dot($0, now) == "late" }.prefix(3).map { ["title": $0.title] }
-        model["posts"] = room.posts.filter { $0.role != .member }.prefix(5).map { post -> [String: Any] in
-            var line: [String: Any] = ["role": display.code(PostRole.listName, post.role.rawValue), "name": post.name]
-            if let at = post.arrivedAt { line["arrived"] = ChinaTime.clockText(at) }
-            return line
-        }
+        model.merge(f.aside.model(room, display, exchange.locale)) { a, _ in a }
         var timeline = RoomTimeline(tasks: Dictionary(room.tasks.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a }), display: display, site: site, exchange: exchange)
         timeline.posts = Dictionary(room.posts.map { ($0.id.raw, $0.name) }, uniquingKeysWith: { a, _ in a })
         let told = timeline.lines(room.entries, isKeyOnly: true)
@@ -57,18 +52,6 @@ enum Wall {
         if let at = incident.occurredAt { line["at"] = ChinaTime.date(at) == ChinaTime.date(now) ? ChinaTime.clockText(at) : String(ChinaTime.date(at).description.dropFirst(5)) }
         if let grade = incident.response.grade { line["grade"] = ["n": grade.rawValue, "numeral": Levels.numeral(grade.rawValue), "words": display.code(Grade.listName, "\(grade.rawValue)")] }
         return line
-    }
-
-    private static func groups(_ room: RoomFacts, _ now: Instant, _ locale: Locale) -> [[String: Any]] {
-        let names = room.groupNames(locale)
-        let counted = room.tasks.filter { $0.phase != .cancelled && !$0.group.isEmpty }
-        let byGroup = Dictionary(grouping: counted, by: \.group).sorted { $0.key < $1.key }
-        return byGroup.prefix(7).map { group, tasks -> [String: Any] in
-            let open = tasks.filter(\.phase.isOpen)
-            let late = open.filter { task in task.dueAt.map { $0 < now } ?? false }
-            let done = tasks.filter { $0.phase == .done }
-            return ["name": names[group] ?? group, "open": open.count, "done": done.count, "late": late.count]
-        }
     }
 
     /// What was and what is to come, from an hour and a half before now to two and a half after.
@@ -100,6 +83,7 @@ struct WallFacts: Sendable {
     let room: RoomFacts?
     /// Passed and not met, the longest first.
     let overdue: [BookedDeadline]
+    let aside: WallAside
     let display: Display
 
     init(_ site: Site, _ exchange: Exchange, _ reader: Reader) throws {
@@ -114,6 +98,7 @@ struct WallFacts: Sendable {
         incidents = open.sorted { rank($0) < rank($1) }
         room = try incidents.first.map { try RoomFacts($0.id, site, exchange, reader) }
         overdue = try DeadlineTable.open(space: reader.space, reader.connection).filter { $0.deadline.dueAt < reader.now && reader.mayWork(on: $0) }
+        aside = try WallAside(room, site, reader)
         display = room?.display ?? Display(site, exchange.locale)
     }
 }

@@ -17,6 +17,8 @@ package struct RecordCall: Action {
     package var incident: IncidentID?
     package var needsFollowUp = false
     package var dueAt: Instant?
+    /// The call that rang: its number, where none is typed, and which line tells of it.
+    package var incoming: IncomingCallID?
 
     package static let blank = RecordCall()
     package static let fields = FieldSet<RecordCall>([
@@ -30,11 +32,12 @@ package struct RecordCall: Action {
         .reference("incident", \.incident),
         .flag("needs_follow_up", \.needsFollowUp),
         .instant("due_at", \.dueAt),
+        .reference("incoming", \.incoming),
     ])
 
     package func problems() -> [Problem] {
         // An anonymous call is a call; one of which nothing is known of the other end is a log line.
-        counterpartName.isEmpty && counterpartUnit.isEmpty && counterpartTelephone.isEmpty ? [Problem("call-needs-counterpart", field: "counterpart_unit")] : []
+        counterpartName.isEmpty && counterpartUnit.isEmpty && counterpartTelephone.isEmpty && incoming == nil ? [Problem("call-needs-counterpart", field: "counterpart_unit")] : []
     }
 
     package func area(_ reader: Reader) throws -> AreaCode? { try LogBook.area(reader) }
@@ -45,13 +48,20 @@ package struct RecordCall: Action {
         entry.direction = direction
         entry.counterpartName = counterpartName
         entry.counterpartUnit = counterpartUnit
-        entry.counterpartTelephone = counterpartTelephone
+        let rang = try incoming.map { try tx.get(IncomingCall.self, $0) }
+        entry.counterpartTelephone = counterpartTelephone.isEmpty ? rang?.telephone ?? "" : counterpartTelephone
         entry.text = text
         entry.instructions = instructions
         entry.at = at ?? tx.now
         entry.incident = incident
         entry.needsFollowUp = needsFollowUp || dueAt != nil
         entry.dueAt = dueAt
-        return .record(try LogBook.write(entry, tx))
+        let line = try LogBook.write(entry, tx)
+        if let rang {
+            // Whoever writes it down has taken it, whether or not they said so before.
+            if rang.phase != .taken { try TakeCall(call: rang.id).run(tx) }
+            try tx.update(IncomingCall.self, rang.id) { $0.entry = line }
+        }
+        return .record(line)
     }
 }

@@ -283,3 +283,30 @@ CREATE TABLE IF NOT EXISTS "duty_post_requirement" (
 CREATE INDEX IF NOT EXISTS "duty_post_requirement_by_area" ON "duty_post_requirement" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "duty_post_requirement_by_order" ON "duty_post_requirement" ("space", "created_at", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "duty_post_requirement_one_post" ON "duty_post_requirement" ("space", "post");
+CREATE TABLE IF NOT EXISTS "incoming_call" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "call_key" text NOT NULL,
+  "telephone" text,
+  "caller" text,
+  "line" text,
+  "rang_at" bigint NOT NULL,
+  "phase" text,
+  "taken_by" uuid,
+  "taken_at" bigint,
+  "ended_at" bigint,
+  "entry" uuid,
+  "area" bigint NOT NULL,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "incoming_call_by_area" ON "incoming_call" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "incoming_call_by_order" ON "incoming_call" ("space", "rang_at", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "incoming_call_one_call_key" ON "incoming_call" ("space", "call_key");
+CREATE INDEX IF NOT EXISTS "incoming_call_by_phase" ON "incoming_call" ("space", "phase");
+CREATE INDEX IF NOT EXISTS "incoming_call_by_taken_by" ON "incoming_call" ("space", "taken_by");
+CREATE INDEX IF NOT EXISTS "incoming_call_by_entry" ON "incoming_call" ("space", "entry");

@@ -283,3 +283,30 @@ CREATE TABLE IF NOT EXISTS "duty_post_requirement" (
 CREATE INDEX IF NOT EXISTS "duty_post_requirement_by_area" ON "duty_post_requirement" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "duty_post_requirement_by_order" ON "duty_post_requirement" ("space", "created_at", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "duty_post_requirement_one_post" ON "duty_post_requirement" ("space", "post");
+CREATE TABLE IF NOT EXISTS "incoming_call" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "call_key" TEXT NOT NULL,
+  "telephone" TEXT,
+  "caller" TEXT,
+  "line" TEXT,
+  "rang_at" INTEGER NOT NULL,
+  "phase" TEXT,
+  "taken_by" BLOB,
+  "taken_at" INTEGER,
+  "ended_at" INTEGER,
+  "entry" BLOB,
+  "area" INTEGER NOT NULL,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "incoming_call_by_area" ON "incoming_call" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "incoming_call_by_order" ON "incoming_call" ("space", "rang_at", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "incoming_call_one_call_key" ON "incoming_call" ("space", "call_key");
+CREATE INDEX IF NOT EXISTS "incoming_call_by_phase" ON "incoming_call" ("space", "phase");
+CREATE INDEX IF NOT EXISTS "incoming_call_by_taken_by" ON "incoming_call" ("space", "taken_by");
+CREATE INDEX IF NOT EXISTS "incoming_call_by_entry" ON "incoming_call" ("space", "entry");

@@ -1,6 +1,7 @@
+import Core
 package import Module
 package import Store
-import Vocabulary
+package import Vocabulary
 
 /// Says who is on duty, for the header, the wall and the escalations.
 package struct RosterDesk: DutyPort {
@@ -18,5 +19,13 @@ package struct RosterDesk: DutyPort {
         return DutyDesk(
             leader: people(shift, .leader).first, chief: people(shift, .chief).first, officers: people(shift, .officer), driver: people(shift, .driver).first,
             reinforcements: people(shift, .reinforcement), endsAt: shift.endsAt, next: next.map { people($0, .chief) + people($0, .officer) } ?? [])
+    }
+
+    package func rollCall(for incident: IncidentID, _ reader: Reader) throws -> RollCallBrief? {
+        guard let roll = try reader.first(RollCall.self, [.equals("incident", incident.sql)], order: .init("called_at", descending: true)) else { return nil }
+        let answers = try reader.all(RollCallAnswer.self, [.equals("roll_call", roll.id.sql)], order: .init("organisation_name"), limit: CallRoll.organisationsMax)
+        return RollCallBrief(
+            id: roll.id.raw, title: roll.title, isOpen: roll.phase == .open, dueAt: roll.dueAt,
+            answers: answers.sorted { ($0.area?.number ?? 0, $0.organisationName) < ($1.area?.number ?? 0, $1.organisationName) }.map { ($0.organisationName, $0.state == .needsHelp ? .needsHelp : $0.state.isAnswer ? .answered : .missing) })
     }
 }

@@ -38,7 +38,14 @@ struct WatchDeskModel {
         let all = try DeadlineTable.open(space: reader.space, reader.connection).filter { reader.mayWork(on: $0) }
         let me = reader.principal.user, isMine = exchange.first("mine") != nil
         let desk = desk
-        booked = isMine ? all.filter { $0.deadline.person == me || (desk?.people(in: $0.deadline.role).contains { $0.user == me } ?? false) } : all
+        let mine = isMine ? all.filter { $0.deadline.person == me || (desk?.people(in: $0.deadline.role).contains { $0.user == me } ?? false) } : all
+        // Without scripts the words are sent; with them the page filters as one types.
+        let words = exchange.first("q")?.trimmingSpaces ?? ""
+        let known = incidents
+        booked = words.isEmpty ? mine : mine.filter { item in
+            let about = item.subject.flatMap { subject in known.first { $0.id.raw == subject }?.title } ?? ""
+            return [NoticeWords.text(item.deadline.title, site.catalogue, exchange.locale), about, item.area.map(site.areas.shortName) ?? ""].contains { $0.contains(words) }
+        }
         var display = Display(site, exchange.locale)
         try display.prepare(UserTag.recordType, Set(booked.compactMap { $0.deadline.person?.raw }), reader)
         self.display = display
@@ -53,7 +60,7 @@ struct WatchDeskModel {
         let chosen = booked.first { Self.token($0) == wanted } ?? booked.first
         let side = exchange.first("side").flatMap { WatchDesk.side.contains($0) ? $0 : nil } ?? "log"
         var model: [String: Any] = [
-            "situation": try situation(), "groups": groups(chosen), "count": booked.count, "isEmpty": booked.isEmpty, "isMine": exchange.first("mine") != nil,
+            "situation": try situation(), "groups": groups(chosen), "count": booked.count, "isEmpty": booked.isEmpty, "isMine": exchange.first("mine") != nil, "words": exchange.first("q") ?? "",
             "isLog": side == "log", "isCalls": side == "calls", "isHandover": side == "handover", "key": RawID.make(at: now).description,
             "mayLog": reader.principal.may(DutyPermission.log.rawValue, in: nil), "here": here(chosen, side),
             "hrefLog": link(chosen, "log"), "hrefCalls": link(chosen, "calls"), "hrefHandover": link(chosen, "handover"),
@@ -61,6 +68,12 @@ struct WatchDeskModel {
         ]
         if let chosen { model["item"] = try WatchItem(self, chosen).model() }
         if let board = try RollCallBoard.latest(reader, display, site, exchange) { model["board"] = board }
+        let calls = WatchCalls(desk: self), missed = try calls.missed()
+        if let ringing = try calls.ringing() { model["ringing"] = ringing }
+        if side == "calls", let taken = try calls.taken() { model["taken"] = taken }
+        model["missedCount"] = missed.count
+        model["hasMissed"] = !missed.isEmpty
+        if side == "calls" { model["missed"] = missed }
         switch side {
         case "handover": if let handover = try handover() { model["handover"] = handover }
         default: model["log"] = try log(callsOnly: side == "calls")

@@ -30,6 +30,9 @@ struct DraftReport: Action {
         if let begun = book.draft(for: step) { return .record(begun.id, page: begun.link) }
         let figures = try tx.all(IncidentFigure.self, [.equals("incident", incident.sql)], order: .init("created_at"), limit: 2_000)
         var report = ReportDraft.make(step, book: book, figures: figures, desk: rules.desk, areaName: try tx.areaName(about.area), now: tx.now)
+        let recipients = try RecipientBook(tx).recipients(of: about, tier: report.tier, at: tx.now)
+        report.addressee = ReportRecipients.line(recipients, .main)
+        report.copies = ReportRecipients.line(recipients, .copy)
         report.drafter = tx.principal.name
         report.draftedBy = tx.person
         report.draftedAt = tx.now

@@ -1,9 +1,10 @@
+import Base
 import Core
 import Module
 import Store
 import Vocabulary
 
-/// Sends a signed report to the level above. Now its limit is met, in time or late.
+/// Sends a signed report to those who must be told. Now its limit is met, in time or late.
 struct SendReport: Action {
     static let name = "incidents.send-report"
     static let needs = IncidentsPermission.send.rawValue
@@ -21,8 +22,15 @@ struct SendReport: Action {
             $0.sentBy = tx.person
             try ReportBook($0.incident, supposing: $0, rules: rules, tx).time(&$0, at: tx.now)
         }
+        try tx.keepRecipients(of: sent, tx.get(Incident.self, sent.incident))
         try tx.reschedule(sent.incident, rules)
         try tx.emit(ReportSent(incident: sent.incident, report: report))
+        // The desk of the level above, where it works on the same platform.
+        if let above = rules.desk.area?.parent {
+            for person in try Directory.holders(of: .dutyOfficer, for: above, tx) where person != tx.principal.user {
+                try tx.notify(person, Message("notice.incidents.report-arrived", ["title": sent.title]), link: sent.link, record: report.raw)
+            }
+        }
         return .record(report)
     }
 }
@@ -59,7 +67,6 @@ struct PhoneReport: Action {
         report.measures = ""
         report.toldTo = toldTo
         report.addressee = toldTo
-        report.copies = ""
         report.drafter = tx.principal.name
         report.reporterName = tx.principal.name
         report.draftedBy = tx.person

@@ -65,6 +65,7 @@ CREATE TABLE IF NOT EXISTS "incident" (
   "response_ended_at" bigint,
   "closed_at" bigint,
   "closing_summary" text,
+  "leave_reason" text,
   "is_made_up" bigint,
   "data_source" text,
   PRIMARY KEY ("space", "id")
@@ -274,8 +275,6 @@ CREATE TABLE IF NOT EXISTS "reporting_desk" (
   "office" text,
   "telephone" text,
   "document_word" text NOT NULL,
-  "addressee" text,
-  "copies" text,
   "signal_km" double precision NOT NULL,
   "signal_magnitude" double precision NOT NULL,
   "series_km" double precision NOT NULL,
@@ -432,3 +431,50 @@ CREATE TABLE IF NOT EXISTS "intensity_attenuation" (
 CREATE INDEX IF NOT EXISTS "intensity_attenuation_by_area" ON "intensity_attenuation" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "intensity_attenuation_by_order" ON "intensity_attenuation" ("space", "region", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "intensity_attenuation_one_region" ON "intensity_attenuation" ("space", "region");
+CREATE TABLE IF NOT EXISTS "report_recipient" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "report" uuid NOT NULL,
+  "incident" uuid NOT NULL,
+  "name" text NOT NULL,
+  "tier" text NOT NULL,
+  "role" text NOT NULL,
+  "state" text NOT NULL,
+  "basis" text,
+  "sent_at" bigint,
+  "receipted_at" bigint,
+  "receipt_number" text,
+  "receiver" text,
+  "area" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "report_recipient_by_area" ON "report_recipient" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "report_recipient_by_order" ON "report_recipient" ("space", "created_at", "id");
+CREATE INDEX IF NOT EXISTS "report_recipient_by_report" ON "report_recipient" ("space", "report");
+CREATE INDEX IF NOT EXISTS "report_recipient_by_incident" ON "report_recipient" ("space", "incident");
+CREATE TABLE IF NOT EXISTS "recipient_rule" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "applies_to" text NOT NULL,
+  "tier" text NOT NULL,
+  "name" text NOT NULL,
+  "role" text NOT NULL,
+  "source" text NOT NULL,
+  "standing" text NOT NULL,
+  "effective_from" text,
+  "effective_until" text,
+  "note" text,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "recipient_rule_by_area" ON "recipient_rule" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "recipient_rule_by_order" ON "recipient_rule" ("space", "tier", "id");

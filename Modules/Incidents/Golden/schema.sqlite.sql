@@ -65,6 +65,7 @@ CREATE TABLE IF NOT EXISTS "incident" (
   "response_ended_at" INTEGER,
   "closed_at" INTEGER,
   "closing_summary" TEXT,
+  "leave_reason" TEXT,
   "is_made_up" INTEGER,
   "data_source" TEXT,
   PRIMARY KEY ("space", "id")
@@ -274,8 +275,6 @@ CREATE TABLE IF NOT EXISTS "reporting_desk" (
   "office" TEXT,
   "telephone" TEXT,
   "document_word" TEXT NOT NULL,
-  "addressee" TEXT,
-  "copies" TEXT,
   "signal_km" REAL NOT NULL,
   "signal_magnitude" REAL NOT NULL,
   "series_km" REAL NOT NULL,
@@ -432,3 +431,50 @@ CREATE TABLE IF NOT EXISTS "intensity_attenuation" (
 CREATE INDEX IF NOT EXISTS "intensity_attenuation_by_area" ON "intensity_attenuation" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "intensity_attenuation_by_order" ON "intensity_attenuation" ("space", "region", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "intensity_attenuation_one_region" ON "intensity_attenuation" ("space", "region");
+CREATE TABLE IF NOT EXISTS "report_recipient" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "report" BLOB NOT NULL,
+  "incident" BLOB NOT NULL,
+  "name" TEXT NOT NULL,
+  "tier" TEXT NOT NULL,
+  "role" TEXT NOT NULL,
+  "state" TEXT NOT NULL,
+  "basis" TEXT,
+  "sent_at" INTEGER,
+  "receipted_at" INTEGER,
+  "receipt_number" TEXT,
+  "receiver" TEXT,
+  "area" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "report_recipient_by_area" ON "report_recipient" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "report_recipient_by_order" ON "report_recipient" ("space", "created_at", "id");
+CREATE INDEX IF NOT EXISTS "report_recipient_by_report" ON "report_recipient" ("space", "report");
+CREATE INDEX IF NOT EXISTS "report_recipient_by_incident" ON "report_recipient" ("space", "incident");
+CREATE TABLE IF NOT EXISTS "recipient_rule" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "applies_to" TEXT NOT NULL,
+  "tier" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "role" TEXT NOT NULL,
+  "source" TEXT NOT NULL,
+  "standing" TEXT NOT NULL,
+  "effective_from" TEXT,
+  "effective_until" TEXT,
+  "note" TEXT,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "recipient_rule_by_area" ON "recipient_rule" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "recipient_rule_by_order" ON "recipient_rule" ("space", "tier", "id");

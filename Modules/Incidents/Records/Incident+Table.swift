@@ -64,6 +64,7 @@ extension Incident {
         .instant("response_ended_at", \.responseEndedAt, .readOnly),
         .instant("closed_at", \.closedAt, .readOnly),
         .longText("closing_summary", \.closingSummary, max: 4_000, .readOnly),
+        .longText("leave_reason", \.leaveReason, max: 1_000, .readOnly),
         .flag("is_made_up", \.isMadeUp),
         .text("data_source", \.dataSource, max: 200),
     ]

@@ -73,6 +73,8 @@ struct Incident: Record {
     var responseEndedAt: Instant?
     var closedAt: Instant?
     var closingSummary = ""
+    /// Why what was still open elsewhere was broken off by the closing.
+    var leaveReason = ""
     /// Something of it is invented for a demonstration; screens and documents say so.
     var isMadeUp = false
     /// Where facts that are real come from: `USGS us2000jlhn`.

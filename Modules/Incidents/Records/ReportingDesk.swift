@@ -6,7 +6,7 @@ import Vocabulary
 
 enum ReportingDeskTag: RecordTag { static let recordType = "incidents.reporting-desk" }
 
-/// Who reports from here, to whom, and which signals concern it: one row, kept by an administrator.
+/// Who reports from here, and which signals concern it: one row, kept by an administrator.
 struct ReportingDesk: Record {
     var id: ID<ReportingDeskTag> = .unset
     /// The division the bureau answers for.
@@ -18,8 +18,6 @@ struct ReportingDesk: Record {
     var telephone = ""
     /// 机关代字 of its reports: 自应急报.
     var documentWord = ""
-    var addressee = ""
-    var copies = ""
     /// An automatic signal is taken up within this distance of the area's border.
     var signalKilometres: Double = 50
     /// An automatic earthquake signal is taken up from this magnitude on.
@@ -48,8 +46,6 @@ struct ReportingDesk: Record {
             .text("office", \.office, max: 60),
             .text("telephone", \.telephone, max: 32),
             .text("document_word", \.documentWord, max: 20, .required, .listed),
-            .text("addressee", \.addressee, max: 200),
-            .text("copies", \.copies, max: 400),
             .decimal("signal_km", \.signalKilometres, in: 0...2_000, places: 1, unit: .kilometres, .required),
             .decimal("signal_magnitude", \.signalMagnitude, in: -2...10, places: 1, .required),
             .decimal("series_km", \.seriesKilometres, in: 0...500, places: 1, unit: .kilometres, .required),

@@ -14,8 +14,6 @@ enum ReportDraft {
         report.step = step
         report.sequence = book.reports.count { $0.step == step && $0.phase.hasLeft } + 1
         report.title = title(step, report.sequence, incident)
-        report.addressee = desk.addressee
-        report.copies = desk.copies
         report.urgency = step == .final ? .ordinary : .mostUrgent
         report.former = former?.id
         report.asOf = now

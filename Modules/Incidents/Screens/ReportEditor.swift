@@ -22,7 +22,7 @@ enum ReportEditor {
         let report = f.report, display = Display(site, exchange.locale), may = { (p: IncidentsPermission) in reader.principal.may(p.rawValue, in: report.area) }
         let gaps = report.gaps(kind: f.incident.kind), unexplained = report.changes(since: f.former).unexplained, isDraft = report.phase == .draft
         var model: [String: Any] = [
-            "title": report.title, "name": report.title, "id": report.id.description, "step": display.code(ReportStep.listName, report.step.rawValue), "phase": display.code(ReportPhase.listName, report.phase.rawValue),
+            "title": report.title, "name": report.title, "id": report.id.description, "reportID": report.id.description, "step": display.code(ReportStep.listName, report.step.rawValue), "phase": display.code(ReportPhase.listName, report.phase.rawValue),
             "incident": f.incident.title, "incidentHref": "\(exchange.base)/incidents/\(f.incident.id)", "chain": chain(report, display), "key": RawID.make(at: site.store.machineNow).description, "number": report.number,
             "isEditable": isDraft && may(.draft), "isByTelephone": report.isByTelephone, "hasPaper": !report.isByTelephone, "preview": "\(exchange.base)\(report.link)/preview",
             "gapCount": gaps.count + (unexplained.isEmpty ? 0 : 1), "hasGaps": !gaps.isEmpty || !unexplained.isEmpty,
@@ -33,9 +33,17 @@ enum ReportEditor {
         if !report.returnReason.isEmpty { model["returned"] = report.returnReason }
         if report.isLate { model["late"] = site.words(report.suggestsLateReport ? "incidents-ui.report.late-by-law" : "incidents-ui.report.late", exchange, ["source": report.dueSource]) }
         if !report.phase.hasLeft, let due = f.due { model["due"] = ["iso": due.dueAt.description, "from": due.startsAt.description, "at": ChinaTime.clockText(due.dueAt), "source": due.source.text] }
+        let told = (f.recipients.filter { $0.role == .main } + f.recipients.filter { $0.role == .copy }).map { RecipientLine.model($0, report, display) }
+        model["recipients"] = told
+        model["hasRecipients"] = !told.isEmpty
+        if let number = f.report.phase.hasLeft ? told.count(where: { $0["isDone"] as? Bool == true }) : nil { model["receipted"] = "\(number)/\(told.count)" }
+        model["mayAcknowledge"] = report.phase.hasLeft && !report.isByTelephone && may(.receipt)
         let shown = fields(report, f.incident), infos = shown.compactMap { Report.table.info[$0] }
         let values = Dictionary(zip(Report.table.info.fields.map(\.name), Report.table.values(of: report)), uniquingKeysWith: { a, _ in a })
         if isDraft && may(.draft) {
+            let quotes = try quotes(f, site, reader)
+            model["quotes"] = quotes.map { ["label": $0.label, "sentence": $0.sentence, "at": ChinaTime.date($0.at) == ChinaTime.date(reader.now) ? ChinaTime.clockText($0.at) : String(ChinaTime.minuteText($0.at).dropFirst(5))] }
+            model["hasQuotes"] = !quotes.isEmpty
             // What a reader may not see unmasked stays as it is: no control, nothing sent.
             let open = infos.filter { !$0.isMasked || reader.principal.may(BasePermission.unmask.rawValue, in: report.area) }
             let texts = Dictionary(open.map { ($0.name, $0.kind.formText(values[$0.name] ?? .null)) }, uniquingKeysWith: { a, _ in a })
@@ -50,6 +58,15 @@ enum ReportEditor {
             }
         }
         return model
+    }
+
+    /// What has become known since the report before this one left; before the first, all of it.
+    private static func quotes(_ f: ReportFacts, _ site: Site, _ reader: Reader) throws -> [ReportQuote] {
+        let incident = f.incident, since = f.former?.sentAt ?? incident.occurredAt, ports = site.assembly.ports
+        let figures = try reader.all(IncidentFigure.self, [.equals("incident", incident.id.sql)], order: .init("at", descending: true), limit: 200)
+        return ReportQuotes.of(
+            figures: figures, news: try ports.find((any ResponsePort).self)?.news(incident.id, since: since, reader) ?? [], linked: try IncidentAnswers().linked(incident.id, reader), since: since,
+            day: ChinaTime.date(incident.occurredAt))
     }
 
     /// The elements that a step has, in the order of the form.
@@ -86,6 +103,8 @@ struct ReportFacts {
     let desk: ReportingDesk
     /// The first open limit of its step.
     let due: ReportObligation?
+    /// Who was told; before it has left, who must be.
+    let recipients: [ReportRecipient]
 
     init(_ id: ReportID, _ reader: Reader) throws {
         let rules = try Rulebook(reader), report = try reader.get(Report.self, id), book = try ReportBook(report.incident, rules: rules, reader)
@@ -93,6 +112,15 @@ struct ReportFacts {
         incident = book.incident
         former = report.former.flatMap { former in book.reports.first { $0.id == former } }
         desk = rules.desk
+        let kept = try reader.all(ReportRecipient.self, [.equals("report", id.sql)], order: .init("created_at"), limit: 200)
+        recipients = report.phase.hasLeft || report.isByTelephone
+            ? kept
+            : try RecipientBook(reader).recipients(of: book.incident, tier: report.tier, at: reader.now).map { asked in
+                var row = ReportRecipient.blank
+                (row.name, row.tier, row.role, row.basis) = (asked.name, asked.tier, asked.role, asked.source)
+                row.state = asked.isOnward ? .onward : .sent
+                return row
+            }
         due = book.obligations.filter { $0.isOpen && ($0.step == report.step || $0.step == .first && report.step == .writtenFirst) }.min { $0.dueAt < $1.dueAt }
     }
 

@@ -171,13 +171,44 @@ import Vocabulary
         meeting.title = "震情趋势会商"
         meeting.participants = "市防震减灾中心"
         _ = try await stage.node.store.perform(meeting, stage.officer)
-        #expect(try stage.node.store.read(stage.officer) { try ResponseBook().openEnds(stage.incident, $0) } == ["open-end.command.response", "open-end.command.tasks", "open-end.command.consultation"])
         try await stage.node.store.write(stage.chief, action: "test.close") { try $0.emit(IncidentClosed(incident: stage.incident)) }
         #expect(try stage.get(EmergencyResponse.self, id).phase == .ended)
         #expect(try stage.all(CommandTask.self).allSatisfy { $0.phase == .cancelled })
         #expect(try stage.all(Consultation.self).allSatisfy { $0.phase == .closed })
-        #expect(try stage.node.store.read(stage.officer) { try ResponseBook().openEnds(stage.incident, $0) } == [])
+        #expect(try stage.node.store.read(stage.officer) { try OpenEnds(stage.incident, $0).problems } == [])
         try await stage.node.advance(.hours(3), step: .minutes(30))
         #expect(try stage.notices(stage.officer, "notice.overdue") == 0)
+    }
+
+    @Test func `an incident with open ends is held open, or closed for a reason that its tasks keep`() async throws {
+        let stage = try await CommandStage()
+        func close(_ reason: String) async throws -> (any Refusal)? {
+            do {
+                try await stage.node.store.write(stage.chief, action: "test.close") {
+                    try $0.emit(IncidentClosing(incident: stage.incident, reason: reason))
+                    try $0.emit(IncidentClosed(incident: stage.incident, reason: reason))
+                }
+                return nil
+            } catch let refusal as any Refusal { return refusal }
+        }
+        let id = try await stage.start()
+        // A response is ended by who started it: no reason stands for that.
+        #expect(try await close("灾情稳定")?.problems.map(\.code) == ["command.response-runs", "command.tasks-run"])
+        var end = EndResponse.blank
+        end.response = id
+        end.reason = "灾情稳定"
+        end.despiteOpenTasks = true
+        _ = try await stage.node.store.perform(end, stage.leader)
+        let instruction = Instruct(incident: stage.incident, toArea: AreaCode(CommandStage.county), title: "排查水库", text: "两小时内反馈。")
+        let asked = InstructionID(try await stage.node.store.perform(instruction, stage.officer).id)
+        let held = try await close("  ")
+        #expect(held?.code == "command.open-ends")
+        #expect(held?.problems.map(\.field) == ["tasks", "answers"])
+        #expect(held?.problems.first?.arguments["count"] == "11")
+        let county = try await stage.node.user(.dutyOfficer, in: CommandStage.county, named: "钟县值", login: "zhong")
+        _ = try await stage.node.store.perform(AnswerInstruction(instruction: asked, text: "无异常", isFinal: true), county)
+        #expect(try await close("")?.problems.map(\.field) == ["tasks"])
+        #expect(try await close("转入灾后恢复") == nil)
+        #expect(try stage.all(CommandTask.self).allSatisfy { $0.phase == .cancelled && $0.reason == "转入灾后恢复" })
     }
 }
