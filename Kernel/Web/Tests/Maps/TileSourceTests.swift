@@ -56,8 +56,8 @@ struct `Outside tiles` {
     @Test func `have our records drawn where they have them`() async throws {
         let stage = try await Stage()
         let session = stage.site.session(.dutyOfficer)
-        // 104.6093 E lies 260 m east in GCJ-02: another place of a tile of zoom 17.
-        let plain = await stage.site.get("/tiles/layers/sample.things/12/3238/1698", as: session), moved = await stage.site.get("/tiles/layers/sample.things/12/3238/1698?shift=gcj02", as: session)
+        // 104.6093 E lies 260 m east in GCJ-02: a hundredth of the way across a tile of zoom 12.
+        let plain = await stage.site.get("/tiles/layers/sample.things/12/3238/1696", as: session), moved = await stage.site.get("/tiles/layers/sample.things/12/3238/1696?shift=gcj02", as: session)
         #expect(plain.status == .ok && moved.status == .ok)
         #expect(!plain.bytes.isEmpty && plain.bytes != moved.bytes)
     }
