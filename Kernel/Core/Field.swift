@@ -77,6 +77,24 @@ package struct Field<R: Sendable>: Sendable {
 }
 
 extension Field {
+    private init(_ info: FieldInfo, store: @escaping @Sendable (SQLValue, UnsafeMutablePointer<R>) -> Bool, fetch: @escaping @Sendable (UnsafePointer<R>) -> SQLValue) {
+        self.info = info
+        self.store = store
+        self.fetch = fetch
+    }
+
+    /// The fields of a value that several types hold in a property of theirs.
+    package static func group<Part>(_ path: any WritableKeyPath<R, Part> & Sendable, _ fields: [Field<Part>]) -> [Field] {
+        fields.map { field in
+            guard let offset = MemoryLayout<R>.offset(of: path) else {
+                return Field(field.info, store: { sql, record in field.store(sql, &record.pointee[keyPath: path]) }, fetch: { record in withUnsafePointer(to: record.pointee[keyPath: path]) { field.fetch($0) } })
+            }
+            return Field(
+                field.info, store: { sql, record in field.store(sql, UnsafeMutableRawPointer(record).advanced(by: offset).assumingMemoryBound(to: Part.self)) },
+                fetch: { record in field.fetch(UnsafeRawPointer(record).advanced(by: offset).assumingMemoryBound(to: Part.self)) })
+        }
+    }
+
     package static func text<V: ColumnValue>(_ name: String, _ path: any WritableKeyPath<R, V> & Sendable, max: Int = 120, _ traits: FieldTrait...) -> Field {
         Field(name, path, .text(max: max), traits)
     }

@@ -159,8 +159,29 @@ extension Instant: LosslessStringConvertible {
     }
 
     package var description: String {
-        let p = split(milliseconds)
-        return "\(p.date)T\(pad(p.hour, 2)):\(pad(p.minute, 2)):\(pad(p.second, 2)).\(pad(p.millisecond, 3))Z"
+        let p = split(milliseconds), civil = p.date.civil
+        guard (0...9_999).contains(civil.year) else { return "\(p.date)T\(pad(p.hour, 2)):\(pad(p.minute, 2)):\(pad(p.second, 2)).\(pad(p.millisecond, 3))Z" }
+        // Every answer is full of these: the digits are written straight into the text.
+        return String(unsafeUninitializedCapacity: 24) { out in
+            var at = 0
+            func put(_ n: Int, _ digits: Int, _ after: UInt8) {
+                var rest = n
+                for i in stride(from: at + digits - 1, through: at, by: -1) {
+                    out[i] = 0x30 + UInt8(rest % 10)
+                    rest /= 10
+                }
+                out[at + digits] = after
+                at += digits + 1
+            }
+            put(civil.year, 4, UInt8(ascii: "-"))
+            put(civil.month, 2, UInt8(ascii: "-"))
+            put(civil.day, 2, UInt8(ascii: "T"))
+            put(p.hour, 2, UInt8(ascii: ":"))
+            put(p.minute, 2, UInt8(ascii: ":"))
+            put(p.second, 2, UInt8(ascii: "."))
+            put(p.millisecond, 3, UInt8(ascii: "Z"))
+            return at
+        }
     }
 }
 

@@ -173,7 +173,7 @@ import Vocabulary
             thing.colours = SampleColour.allCases.filter { _ in Bool.random(using: &random) }
             thing.area = AreaCode(number: Int64.random(in: 110_000_000_000...999_999_999_999, using: &random))
             thing.place = GeoPoint(longitude: Double.random(in: -180...180, using: &random), latitude: Double.random(in: -90...90, using: &random))
-            thing.parent = SampleID(.make(at: TestNode.start, using: &random))
+            thing.parent = SampleID(.make(at: TestNode.start))
             thing.mobile = "138\(10_000_000 + random.next() % 89_999_999)"
             for (field, value) in zip(info.fields, set.values(of: thing)) {
                 if case .phase = field.kind { continue }

@@ -12,7 +12,7 @@ import Vocabulary
             var random = SeededNumbers(seed: seed), out: [SampleThing] = []
             for i in 0..<count {
                 var thing = SampleThing("n\(i % 7)")
-                thing.id = SampleID(.make(at: TestNode.start, using: &random))
+                thing.id = SampleID(.make(at: TestNode.start))
                 change(&thing, &random)
                 out.append(try tx.insert(thing))
             }

@@ -32,7 +32,12 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
-    package mutating func null() { raw("null") }
+    package mutating func null() {
+        separate()
+        bytes.append(contentsOf: Self.nullBytes)
+        needsComma = true
+    }
+    private static let nullBytes = Array("null".utf8)
     package mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
 
     package mutating func integer(_ value: Int64) {

@@ -14,19 +14,7 @@ struct RecordFigures: Action, Counted {
     var organisation: OrganisationID?
     var at: Instant?
     var standing = FigureStanding.preliminary
-    var deaths: Int?
-    var missing: Int?
-    var injured: Int?
-    var seriousInjuries: Int?
-    var lightInjuries: Int?
-    var trapped: Int?
-    var affected: Int?
-    var evacuated: Int?
-    var housesCollapsed: Int?
-    var housesDamaged: Int?
-    var householdsWithoutPower: Int?
-    var burnedHectares: Double?
-    var directLoss: Int64?
+    var counts = Counts()
     var keepBeside = false
     var fallReason = ""
     /// Casualties and loss have been counted: a first judgement gives way to them.
@@ -40,7 +28,7 @@ struct RecordFigures: Action, Counted {
             .reference("organisation", \.organisation),
             .instant("at", \.at),
             .choice("standing", \.standing),
-        ] + CountedFields.all() + [
+        ] + Field.group(\.counts, Counts.fields) + [
             .flag("keep_beside", \.keepBeside),
             .text("fall_reason", \.fallReason, max: 400),
             .flag("is_assessed", \.isAssessed),

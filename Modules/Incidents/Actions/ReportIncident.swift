@@ -26,19 +26,7 @@ struct ReportIncident: Action, Counted {
     var magnitudeType = ""
     var depthKilometres: Double?
     var density: PopulationDensity?
-    var deaths: Int?
-    var missing: Int?
-    var injured: Int?
-    var seriousInjuries: Int?
-    var lightInjuries: Int?
-    var trapped: Int?
-    var affected: Int?
-    var evacuated: Int?
-    var housesCollapsed: Int?
-    var housesDamaged: Int?
-    var householdsWithoutPower: Int?
-    var burnedHectares: Double?
-    var directLoss: Int64?
+    var counts = Counts()
     var isConfirmed = false
     var despiteDuplicates = false
     var linkTo: IncidentID?
@@ -64,7 +52,7 @@ struct ReportIncident: Action, Counted {
             .text("magnitude_type", \.magnitudeType, max: 8),
             .decimal("depth_km", \.depthKilometres, in: 0...800, places: 2, unit: .kilometres),
             .choice("population_density", \.density),
-        ] + CountedFields.all() + [
+        ] + Field.group(\.counts, Counts.fields) + [
             .flag("is_confirmed", \.isConfirmed),
             .flag("despite_duplicates", \.despiteDuplicates),
             .reference("link_to", \.linkTo),

@@ -37,24 +37,23 @@ enum FigureName: String, CodeListed {
     }
 }
 
-/// The numbers of an incident as they were at one time: on the incident, in a report, in an input.
-protocol Counted {
-    var deaths: Int? { get set }
-    var missing: Int? { get set }
-    var injured: Int? { get set }
-    var seriousInjuries: Int? { get set }
-    var lightInjuries: Int? { get set }
-    var trapped: Int? { get set }
-    var affected: Int? { get set }
-    var evacuated: Int? { get set }
-    var housesCollapsed: Int? { get set }
-    var housesDamaged: Int? { get set }
-    var householdsWithoutPower: Int? { get set }
-    var burnedHectares: Double? { get set }
-    var directLoss: Int64? { get set }
-}
+/// The numbers of an incident as they were at one time. Nil says that nobody has reported one, which is not zero.
+struct Counts: Sendable, Hashable {
+    var deaths: Int?
+    var missing: Int?
+    var injured: Int?
+    var seriousInjuries: Int?
+    var lightInjuries: Int?
+    var trapped: Int?
+    var affected: Int?
+    var evacuated: Int?
+    var housesCollapsed: Int?
+    var housesDamaged: Int?
+    var householdsWithoutPower: Int?
+    var burnedHectares: Double?
+    /// 直接经济损失, in fen.
+    var directLoss: Int64?
 
-extension Counted {
     /// In the unit of the name: money in yuan, whatever the field holds.
     subscript(name: FigureName) -> Double? {
         get {
@@ -95,30 +94,42 @@ extension Counted {
     }
 
     /// The numbers that are known, in their usual order.
-    var figures: [(name: FigureName, value: Double)] {
+    var known: [(name: FigureName, value: Double)] {
         FigureName.allCases.compactMap { name in self[name].map { (name, $0) } }
     }
+
+    /// The declared fields of the numbers; `Field.group` gives them to a type that has them.
+    static let fields: [Field<Counts>] = [
+        .integer("deaths", \.deaths, unit: .persons),
+        .integer("missing", \.missing, unit: .persons),
+        .integer("injured", \.injured, unit: .persons),
+        .integer("serious_injuries", \.seriousInjuries, unit: .persons),
+        .integer("light_injuries", \.lightInjuries, unit: .persons),
+        .integer("trapped", \.trapped, unit: .persons),
+        .integer("affected", \.affected, unit: .persons),
+        .integer("evacuated", \.evacuated, unit: .persons),
+        .integer("houses_collapsed", \.housesCollapsed, unit: .rooms),
+        .integer("houses_damaged", \.housesDamaged, unit: .rooms),
+        .integer("households_without_power", \.householdsWithoutPower, unit: .households),
+        .decimal("burned_area", \.burnedHectares, in: 0...10_000_000, places: 2, unit: .hectares),
+        .money("direct_loss", \.directLoss),
+    ]
 }
 
-extension Incident: Counted {}
+/// Has the numbers of an incident: the incident, a report, an input.
+@dynamicMemberLookup
+protocol Counted {
+    var counts: Counts { get set }
+}
 
-/// The declared fields of the numbers, for every type that has them.
-enum CountedFields {
-    static func all<R: Sendable & Counted>() -> [Field<R>] {
-        [
-            .integer("deaths", \R.deaths, unit: .persons),
-            .integer("missing", \R.missing, unit: .persons),
-            .integer("injured", \R.injured, unit: .persons),
-            .integer("serious_injuries", \R.seriousInjuries, unit: .persons),
-            .integer("light_injuries", \R.lightInjuries, unit: .persons),
-            .integer("trapped", \R.trapped, unit: .persons),
-            .integer("affected", \R.affected, unit: .persons),
-            .integer("evacuated", \R.evacuated, unit: .persons),
-            .integer("houses_collapsed", \R.housesCollapsed, unit: .rooms),
-            .integer("houses_damaged", \R.housesDamaged, unit: .rooms),
-            .integer("households_without_power", \R.householdsWithoutPower, unit: .households),
-            .decimal("burned_area", \R.burnedHectares, in: 0...10_000_000, places: 2, unit: .hectares),
-            .money("direct_loss", \R.directLoss),
-        ]
+extension Counted {
+    subscript<T>(dynamicMember path: WritableKeyPath<Counts, T>) -> T {
+        get { counts[keyPath: path] }
+        set { counts[keyPath: path] = newValue }
     }
+    subscript(name: FigureName) -> Double? {
+        get { counts[name] }
+        set { counts[name] = newValue }
+    }
+    var figures: [(name: FigureName, value: Double)] { counts.known }
 }

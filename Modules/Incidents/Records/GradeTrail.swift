@@ -32,9 +32,9 @@ extension Incident {
         GradeFacts(
             kind: kind,
             casualties: Casualties(
-                deaths: deaths ?? 0, missing: missing ?? 0, seriousInjuries: seriousInjuries ?? 0, lightInjuries: lightInjuries ?? 0, trapped: trapped ?? 0,
-                evacuated: evacuated ?? 0),
-            lossFen: directLoss, provinceProductFen: desk.provinceProduct, magnitude: magnitude, density: density ?? desk.density, burnedHectares: burnedHectares, isAssessed: isAssessed)
+                deaths: counts.deaths ?? 0, missing: counts.missing ?? 0, seriousInjuries: counts.seriousInjuries ?? 0, lightInjuries: counts.lightInjuries ?? 0, trapped: counts.trapped ?? 0,
+                evacuated: counts.evacuated ?? 0),
+            lossFen: counts.directLoss, provinceProductFen: desk.provinceProduct, magnitude: magnitude, density: density ?? desk.density, burnedHectares: counts.burnedHectares, isAssessed: isAssessed)
     }
 
     /// Whether a change of casualties still changes the grade: 493 Art. 13.

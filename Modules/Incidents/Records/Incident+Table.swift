@@ -31,7 +31,7 @@ extension Incident {
         .shape("intensity_area", \.intensityArea, maxPositions: 2_000, .readOnly),
     ]
 
-    private static let counted: [Field<Incident>] = CountedFields.all() + [.flag("is_assessed", \.isAssessed)]
+    private static let counted: [Field<Incident>] = Field.group(\.counts, Counts.fields) + [.flag("is_assessed", \.isAssessed)]
 
     private static let graded: [Field<Incident>] = [
         .choice("population_density", \.density),

@@ -6,7 +6,7 @@ import Vocabulary
 ///
 /// Every figure may be unknown: nil says that nobody has reported it, which is not zero. The figures
 /// here are the ones the bureau stands by now; what each source said, and when, are `IncidentFigure`s.
-struct Incident: Record {
+struct Incident: Record, Counted {
     var id: IncidentID = .unset
     /// `SJ-2019-0007`
     var number = ""
@@ -35,20 +35,7 @@ struct Incident: Record {
     var intensityArea: Geometry?
 
     // Figures (`FigureName` has the list).
-    var deaths: Int?
-    var missing: Int?
-    var injured: Int?
-    var seriousInjuries: Int?
-    var lightInjuries: Int?
-    var trapped: Int?
-    var affected: Int?
-    var evacuated: Int?
-    var housesCollapsed: Int?
-    var housesDamaged: Int?
-    var householdsWithoutPower: Int?
-    var burnedHectares: Double?
-    /// 直接经济损失, in fen.
-    var directLoss: Int64?
+    var counts = Counts()
     /// Loss and casualties have been counted: a first judgement gives way to them.
     var isAssessed = false
 

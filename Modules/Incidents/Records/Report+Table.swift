@@ -33,7 +33,7 @@ extension Report {
         .longText("scene", \.scene, max: 2_000),
         .longText("course", \.course, max: 2_000),
         .decimal("magnitude", \.magnitude, in: -2...10, places: 1),
-    ] + CountedFields.all() + [
+    ] + Field.group(\.counts, Counts.fields) + [
         .longText("casualties_text", \.casualtiesText, max: 2_000),
         .longText("direct_effect", \.directEffect, max: 2_000),
         .longText("measures", \.measures, max: 4_000),

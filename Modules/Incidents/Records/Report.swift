@@ -33,19 +33,7 @@ struct Report: Record, Counted {
     var scene = ""
     var course = ""
     var magnitude: Double?
-    var deaths: Int?
-    var missing: Int?
-    var injured: Int?
-    var seriousInjuries: Int?
-    var lightInjuries: Int?
-    var trapped: Int?
-    var affected: Int?
-    var evacuated: Int?
-    var housesCollapsed: Int?
-    var housesDamaged: Int?
-    var householdsWithoutPower: Int?
-    var burnedHectares: Double?
-    var directLoss: Int64?
+    var counts = Counts()
     var casualtiesText = ""
     var directEffect = ""
     var measures = ""

@@ -29,15 +29,15 @@ enum Grading {
     /// Proposes a grade under the rules that held on `date`, the day it happened. Of several rule sets
     /// the most specific to the kind counts, then the younger edition.
     static func propose(_ facts: GradeFacts, bands: [GradeBand], on date: CalendarDate) -> GradeProposal {
-        let applicable = bands.filter { $0.scope.contains(facts.kind) && $0.period.contains(date) }
-        guard let leading = applicable.max(by: comesAfter) else {
+        // By their places: a line is long to copy, and there are many.
+        let applicable = bands.indices.filter { bands[$0].scope.contains(facts.kind) && bands[$0].period.contains(date) }
+        guard let leading = applicable.max(by: { comesAfter(bands[$0], bands[$1]) }).map({ bands[$0] }) else {
             return GradeProposal(grade: nil, reasons: [], unanswered: [], ruleSet: nil, isFirstJudgement: false)
         }
-        let lines = applicable.filter {
-            $0.ruleSet == leading.ruleSet && !(facts.isAssessed && $0.isFirstJudgement)
-        }
-        let reasons = lines.compactMap { band -> GradeReason? in
-            guard let value = facts.value(for: band), band.band.contains(value) else { return nil }
+        let lines = applicable.filter { bands[$0].ruleSet == leading.ruleSet && !(facts.isAssessed && bands[$0].isFirstJudgement) }
+        let reasons = lines.compactMap { line -> GradeReason? in
+            guard let value = facts.value(for: bands[line]), bands[line].band.contains(value) else { return nil }
+            let band = bands[line]
             let missing = band.criterion == .deaths && band.countsMissing ? facts.casualties.missing : 0
             return GradeReason(criterion: band.criterion, value: value, missingCounted: missing, band: band)
         }
@@ -45,7 +45,7 @@ enum Grading {
             ($0.element.band.grade.rawValue, $0.offset) < ($1.element.band.grade.rawValue, $1.offset)
         }.map(\.element)
         let grade = sorted.first?.band.grade
-        let lacking = Set(lines.filter(facts.lacks).map(\.criterion))
+        let lacking = Set(lines.filter { facts.lacks(for: bands[$0]) }.map { bands[$0].criterion })
         return GradeProposal(
             grade: grade, reasons: sorted,
             unanswered: GradeCriterion.allCases.filter(lacking.contains),

@@ -10,12 +10,15 @@ enum ReportClocks {
         for incident: ReportedIncident, clocks: [ReportClock], tier: Tier, reports: [SentReport]
     ) -> [ReportObligation] {
         let day = ChinaTime.date(incident.occurredAt)
-        let mine = Dictionary(grouping: clocks.filter { $0.tier == tier && $0.scope.contains(incident.kind) && $0.period.contains(day) }) { Owed(step: $0.step, basis: $0.basis) }
+        let mine = clocks.indices.filter { clocks[$0].tier == tier && clocks[$0].scope.contains(incident.kind) && clocks[$0].period.contains(day) }
         let sent = reports.filter { $0.tier == tier }.sorted { $0.sentAt < $1.sentAt }
         var obligations = [ReportObligation]()
         for step in ReportStep.allCases {
+            let ofStep = mine.filter { clocks[$0].step == step }
+            if ofStep.isEmpty { continue }
             for basis in ReportBasis.allCases {
-                guard let candidates = mine[Owed(step: step, basis: basis)], let timer = Timer(candidates, grade: incident.grade, gradeSince: incident.gradeSince) else { continue }
+                let candidates = ofStep.filter { clocks[$0].basis == basis }.map { clocks[$0] }
+                guard let timer = Timer(candidates, grade: incident.grade, gradeSince: incident.gradeSince) else { continue }
                 switch step {
                 case .first, .phoneFirst, .writtenFirst: obligations.append(first(step, incident, timer, sent))
                 case .followUp: obligations += followUps(incident, timer, sent)
@@ -27,12 +30,6 @@ enum ReportClocks {
         return obligations.enumerated()
             .sorted { ($0.element.dueAt, $0.offset) < ($1.element.dueAt, $1.offset) }
             .map(\.element)
-    }
-
-    /// What one limit is set for.
-    private struct Owed: Hashable {
-        let step: ReportStep
-        let basis: ReportBasis
     }
 
     private static func first(

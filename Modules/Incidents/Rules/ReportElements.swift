@@ -41,9 +41,9 @@ extension Report {
             need("place", place)
             if kind == .earthquake { need("magnitude", magnitude != nil) }
             if casualtiesText.allSatisfy(\.isWhitespace) {
-                need("deaths", deaths != nil)
-                need("missing", missing != nil)
-                need("injured", injured ?? seriousInjuries ?? lightInjuries != nil)
+                need("deaths", counts.deaths != nil)
+                need("missing", counts.missing != nil)
+                need("injured", counts.injured ?? counts.seriousInjuries ?? counts.lightInjuries != nil)
             }
             need("direct_effect", directEffect)
             need("measures", measures)

@@ -334,7 +334,7 @@ import Vocabulary
         #expect(findings.map(\.kind) == [.late])
         #expect(try desk.node.store.read(.system()) { try $0.first(IncidentReview.self, []) }?.lateCount == 1)
         #expect(try desk.read(id).phase == .reviewed)
-        #expect(try await desk.refusal(RecordFigures(incident: id, source: "x", deaths: 1)) == "incidents.not-open")
+        #expect(try await desk.refusal(RecordFigures(incident: id, source: "x", counts: Counts(deaths: 1))) == "incidents.not-open")
     }
 
     @Test func `everything of an incident stands on its timeline`() async throws {
