@@ -1,7 +1,30 @@
 package import Vocabulary
 
-extension FieldKind {
-    /// Writes a stored value as JSON.
+/// How a field's values stand in JSON: all that answers and journal entries need of it, made once.
+package struct FieldJSON: Sendable, Hashable {
+    private enum Form: Sendable { case value, flag, instant, area, place, shape, list }
+
+    /// The name as a key, with quotes and colon.
+    let key: [UInt8]
+    package let isMasked: Bool
+    private let form: Form
+
+    package init(_ info: FieldInfo) {
+        key = Array("\"\(info.name)\":".utf8)
+        isMasked = info.isMasked
+        form = switch info.kind {
+        case .flag: .flag
+        case .instant: .instant
+        case .area: .area
+        case .place: .place
+        case .shape: .shape
+        case .choices, .attachments: .list
+        default: .value
+        }
+    }
+
+    package func writeKey(to json: inout JSONWriter) { json.key(written: key) }
+
     package func write(_ value: SQLValue, to json: inout JSONWriter) {
         switch value {
         case .null, .blob: json.null()
@@ -9,16 +32,16 @@ extension FieldKind {
         case .real(let x): json.number(x)
         case .id(let id): json.plain(id.utf8)
         case .text(let text):
-            switch self {
+            switch form {
             case .shape: json.raw(text)
-            case .choices, .attachments: json.array { out in for part in text.split(separator: " ") { out.string(String(part)) } }
+            case .list: json.array { out in for part in text.split(separator: " ") { out.string(String(part)) } }
             default: json.string(text)
             }
         }
     }
 
     private func write(_ n: Int64, to json: inout JSONWriter) {
-        switch self {
+        switch form {
         case .flag: json.bool(n != 0)
         case .instant: json.plain(Instant(milliseconds: n).description.utf8)
         case .area: json.plain(String(n).utf8)
@@ -28,7 +51,9 @@ extension FieldKind {
         default: json.integer(n)
         }
     }
+}
 
+extension FieldKind {
     /// The text that a form control or a spreadsheet cell holds for a stored value; `read(text:)` gives it back.
     package func formText(_ value: SQLValue) -> String {
         switch (self, value) {

@@ -79,7 +79,7 @@ package struct Table<R: Record>: Sendable {
         self.subject = subject
         info = TableInfo(
             type: R.Tag.recordType, name: name, path: path, label: label, doors: doors, visibility: visibility, isGlobal: isGlobal,
-            isCopiedIntoExercises: isCopiedIntoExercises, icon: icon, order: order, descending: descending, fields: set.infos, computed: computed, indexes: indexes)
+            isCopiedIntoExercises: isCopiedIntoExercises, icon: icon, order: order, descending: descending, fields: set.infos, computed: computed, indexes: indexes, json: (set.infos + computed).map(FieldJSON.init))
     }
 }
 
@@ -101,6 +101,8 @@ package struct TableInfo: Sendable, Hashable {
     package let fields: [FieldInfo]
     package let computed: [FieldInfo]
     package let indexes: [[String]]
+    /// How each of `fields`, then each of `computed`, is written.
+    package let json: [FieldJSON]
 
     package func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
     package subscript(_ field: String) -> FieldInfo? { fields.first { $0.name == field } }

@@ -260,10 +260,11 @@ enum Difference {
             for i in new.indices {
                 let before = old?[i] ?? .null
                 if before == new[i] { continue }
-                out.key(info.fields[i].name)
+                let field = info.json[i]
+                field.writeKey(to: &out)
                 out.array {
-                    info.fields[i].kind.write(before, to: &$0)
-                    info.fields[i].kind.write(new[i], to: &$0)
+                    field.write(before, to: &$0)
+                    field.write(new[i], to: &$0)
                 }
             }
         }

@@ -32,6 +32,13 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// A key as it is written, with quotes and colon.
+    package mutating func key(written bytes: [UInt8]) {
+        separate()
+        self.bytes.append(contentsOf: bytes)
+        needsComma = false
+    }
+
     package mutating func null() {
         separate()
         bytes.append(contentsOf: Self.nullBytes)

@@ -15,14 +15,16 @@ package enum RecordJSON {
             out.field("created_at", row.createdAt)
             out.field("updated_at", row.updatedAt)
             if row.isRetired { out.field("retired", true) }
-            for (field, value) in zip(info.fields, row.values) {
-                out.key(field.name)
-                field.kind.write(Display.shown(value, field, isUnmasked: isUnmasked), to: &out)
+            for i in row.values.indices {
+                let field = info.json[i]
+                field.writeKey(to: &out)
+                field.write(isUnmasked || !field.isMasked ? row.values[i] : Display.shown(row.values[i], info.fields[i], isUnmasked: false), to: &out)
             }
             guard !info.computed.isEmpty else { return }
-            for (field, value) in zip(info.computed, try table.computed(row.values, row.id, reader.now)) {
-                out.key(field.name)
-                field.kind.write(value, to: &out)
+            for (i, value) in try table.computed(row.values, row.id, reader.now).enumerated() {
+                let field = info.json[info.fields.count + i]
+                field.writeKey(to: &out)
+                field.write(value, to: &out)
             }
         }
     }
