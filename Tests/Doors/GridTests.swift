@@ -177,7 +177,7 @@ import Web
             for field in action.fields where !action.path.contains(":" + field.name) {
                 guard field.isRequired, let value = smallest(field, "mark", 1) else { continue }
                 var json = JSONWriter()
-                field.kind.write(value, to: &json)
+                FieldJSON(field).write(value, to: &json)
                 fields.append("\"\(field.name)\":\(json.string)")
             }
             let path = action.path.split(separator: "/").map { $0.hasPrefix(":") ? "\(made[0].id)" : String($0) }.joined(separator: "/")
