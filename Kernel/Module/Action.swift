@@ -53,8 +53,8 @@ package struct AnyAction: Sendable {
     package let phases: [String]
     /// The resource to which it is posted, `:name` for an input in the path: `incidents/:incident/closures`.
     package let path: String
-    /// Reads the input, asks for the permission and performs.
-    package let perform: @Sendable (_ input: [String: SQLValue], _ transaction: Transaction) throws -> Outcome
+    /// Reads the input and gives back what performs it: checked before the one writer is asked for its time.
+    package let prepare: @Sendable (_ input: [String: SQLValue], _ principal: Principal) throws -> @Sendable (Transaction) throws -> Outcome
 
     package init<A: Action>(_ type: A.Type, at path: String) {
         name = A.name
@@ -63,16 +63,19 @@ package struct AnyAction: Sendable {
         let set = A.fields
         fields = set.infos
         self.path = path
-        perform = { input, transaction in
+        prepare = { input, principal in
             // Who may not do it at all is not told what the input lacks.
-            guard transaction.principal.may(A.needs, in: nil) else { throw KernelRefusal.forbidden(permission: A.needs) }
+            guard principal.may(A.needs, in: nil) else { throw KernelRefusal.forbidden(permission: A.needs) }
             var action = A.blank
             var problems = set.fill(&action, from: input)
             for missing in set.missing(in: action) where !problems.contains(where: { $0.field == missing.field }) { problems.append(missing) }
             guard problems.isEmpty else { throw KernelRefusal.invalid(problems) }
-            return try action.run(transaction)
+            return { [action] in try action.run($0) }
         }
     }
+
+    /// Reads the input, asks for the permission and performs.
+    package func perform(_ input: [String: SQLValue], _ transaction: Transaction) throws -> Outcome { try prepare(input, transaction.principal)(transaction) }
 }
 
 extension Action {

@@ -38,7 +38,10 @@ struct WriteBench: AsyncParsableCommand {
         print("one incident writes \(statements.count) rows")
         var ours: [Double] = [], bare: [Double] = []
         for round in 0..<(rounds + 1) {
-            let a = try await rate { _ = try await bureau.store.write(context, action: action.name) { try action.perform(input, $0) } }
+            let a = try await rate {
+                let prepared = try action.prepare(input, officer)
+                _ = try await bureau.store.write(context, action: action.name) { try prepared($0) }
+            }
             let counter = Counter(Int64(round + 1) * 10_000_000)
             let b = try await rate {
                 let n = counter.next()

@@ -37,7 +37,8 @@ enum ActionRoutes {
     }
 
     private static func perform(_ action: AnyAction, _ values: [String: SQLValue], key: String?, _ exchange: Exchange, _ site: Site) async throws -> Outcome {
-        try await site.once(exchange, action: action.name, key: key) { tx in try action.perform(values, tx) }
+        let prepared = try action.prepare(values, try exchange.context().principal)
+        return try await site.once(exchange, action: action.name, key: key) { try prepared($0) }
     }
 
     /// The record that the action was about; only its id where the person may act on it but not read it.

@@ -69,7 +69,7 @@ struct RecipientRuleRecord: RuleRecord {
         "recipient_rule", path: "recipient-rules", label: "name", doors: Doors(view: IncidentsPermission.view, edit: IncidentsPermission.configure), visibility: .everyone, isGlobal: true, icon: "up",
         order: "tier", descending: false, area: { _ in nil },
         fields: [
-            .text("applies_to", \.appliesTo, max: 200, .required, .listed, .searchable),
+            .text("applies_to", \.appliesTo, max: 200, .named("incident-kind"), .required, .listed, .searchable),
             .choice("tier", \.tier, .required, .listed),
             .text("name", \.name, max: 120, .required, .listed, .searchable),
             .choice("role", \.role, .required, .listed),
