@@ -17,6 +17,12 @@ package enum DeadlineTable {
     private static let columns = "type, record, subject, area, key, title, starts_at, due_at, remind_at, met_at, role, person, escalates_to, source, link, reminded_at, escalated_at"
     private static let types: [SQLType] = [.text, .id, .id, .integer, .text, .text, .integer, .integer, .integer, .integer, .text, .id, .text, .text, .text, .integer, .integer]
 
+    private static let put = """
+        INSERT INTO deadline (space, \(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (space, record, key) DO UPDATE SET
+        subject = excluded.subject, area = excluded.area, title = excluded.title, starts_at = excluded.starts_at, due_at = excluded.due_at, remind_at = excluded.remind_at, met_at = excluded.met_at,
+        role = excluded.role, person = excluded.person, escalates_to = excluded.escalates_to, source = excluded.source, link = excluded.link, reminded_at = excluded.reminded_at, escalated_at = excluded.escalated_at
+        """
+
     /// Makes the book of one record say what `wanted` says. A deadline that has not moved keeps what was
     /// done about it; one that has moved will be reminded of and escalated anew.
     static func reconcile(_ wanted: [Deadline], type: String, record: RawID, subject: RawID?, area: AreaCode?, space: SpaceID, _ connection: any SQLConnection, ownKeysOnly: Bool = false, isNew: Bool = false) throws {
@@ -29,11 +35,7 @@ package enum DeadlineTable {
             if old?.deadline == new && old?.area == area { continue }
             let moved = old?.deadline.dueAt != new.dueAt
             try connection.run(
-                """
-                INSERT INTO deadline (space, \(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (space, record, key) DO UPDATE SET
-                subject = excluded.subject, area = excluded.area, title = excluded.title, starts_at = excluded.starts_at, due_at = excluded.due_at, remind_at = excluded.remind_at, met_at = excluded.met_at,
-                role = excluded.role, person = excluded.person, escalates_to = excluded.escalates_to, source = excluded.source, link = excluded.link, reminded_at = excluded.reminded_at, escalated_at = excluded.escalated_at
-                """,
+                put,
                 [
                     .id(space.raw), .text(type), .id(record), subject.sql, area.sql, .text(new.key), .text(new.title.stored), new.startsAt.sql, new.dueAt.sql, new.remindAt.sql, new.metAt.sql,
                     .text(new.role.rawValue), new.person.sql, .text(new.escalatesTo.rawValue), .text(new.source), .text(new.link),
@@ -121,7 +123,14 @@ package enum NoticeTable {
 extension Message {
     /// As one column keeps it: the key, then name and value of each gap, a unit separator between them.
     package var stored: String {
-        ([key] + arguments.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }).joined(separator: "\u{1F}")
+        var text = key
+        for (name, value) in arguments.sorted(by: { $0.key < $1.key }) {
+            text += "\u{1F}"
+            text += name
+            text += "\u{1F}"
+            text += value
+        }
+        return text
     }
     package init(stored: String) {
         let parts = stored.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)

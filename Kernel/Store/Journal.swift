@@ -102,6 +102,8 @@ package enum JournalTable {
     static let columns = "sequence, space, at, actor, door, action, type, record, version, area, subject, difference, hash"
     static let types: [SQLType] = [.integer, .id, .integer, .id, .text, .text, .text, .id, .integer, .integer, .id, .text, .blob]
 
+    private static let append = "INSERT INTO journal (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+
     package static func head(_ connection: any SQLConnection) throws -> ChainHead {
         guard let row = try connection.first("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1", types: [.integer, .blob]),
             case .integer(let sequence) = row[0], case .blob(let hash) = row[1]
@@ -112,7 +114,7 @@ package enum JournalTable {
     package static func insert(_ entry: JournalEntry, _ connection: any SQLConnection) throws {
         let d = entry.draft
         try connection.run(
-            "INSERT INTO journal (\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            append,
             [
                 .integer(entry.sequence), .id(d.space.raw), d.at.sql, d.actor.sql, .text(d.door.rawValue), .text(d.action), .text(d.type), .id(d.record),
                 .integer(Int64(d.version)), d.area.sql, d.subject.sql, .text(d.difference), .blob(entry.hash),

@@ -255,7 +255,7 @@ package final class Transaction: Reader {
 /// What changed, as the journal keeps it.
 enum Difference {
     static func of(_ info: TableInfo, from old: [SQLValue]?, to new: [SQLValue]) -> String {
-        var json = JSONWriter(capacity: 256)
+        var json = JSONWriter(capacity: old == nil ? 32 * info.fields.count : 256)
         json.object { out in
             for i in new.indices {
                 let before = old?[i] ?? .null
