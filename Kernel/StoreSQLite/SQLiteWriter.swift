@@ -32,8 +32,12 @@ final class SQLiteWriter: Sendable {
         }
     }
 
+    /// A type of its own: a bare closure gains a wrap each time it is read out of a mutex.
+    private struct Listener { let tell: @Sendable ([JournalEntry]) -> Void }
+
     private struct State {
         var jobs: [Job] = []
+        var listener = Listener { _ in }
         var isStopping = false
         var whenStopped: [CheckedContinuation<Void, Never>] = []
         var hasStopped = false
@@ -43,7 +47,6 @@ final class SQLiteWriter: Sendable {
     private static let queueLimit = 20_000
     private let state = Mutex(State())
     private let wake = DispatchSemaphore(value: 0)
-    private let listener = Mutex<(@Sendable ([JournalEntry]) -> Void)?>(nil)
 
     init(connection: SQLiteConnection) {
         struct Owned: @unchecked Sendable { let connection: SQLiteConnection }
@@ -54,7 +57,7 @@ final class SQLiteWriter: Sendable {
         thread.start()
     }
 
-    func listen(_ body: @escaping @Sendable ([JournalEntry]) -> Void) { listener.withLock { $0 = body } }
+    func listen(_ body: @escaping @Sendable ([JournalEntry]) -> Void) { state.withLock { $0.listener = Listener(tell: body) } }
 
     /// False when the writer is stopping or too much waits already.
     func enqueue(_ job: Job) -> Bool {
@@ -128,7 +131,7 @@ final class SQLiteWriter: Sendable {
             for job in jobs.dropFirst(outcome.answers.count) { job.refuse(error) }
             return
         }
-        listener.withLock { $0 }?(outcome.entries)
+        state.withLock { $0.listener }.tell(outcome.entries)
         for answer in outcome.answers { answer(nil) }
     }
 
