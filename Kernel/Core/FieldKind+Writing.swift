@@ -6,11 +6,14 @@ package struct FieldJSON: Sendable, Hashable {
 
     /// The name as a key, with quotes and colon.
     let key: [UInt8]
+    /// The same with the bracket of a change after it.
+    private let change: [UInt8]
     package let isMasked: Bool
     private let form: Form
 
     package init(_ info: FieldInfo) {
         key = Array("\"\(info.name)\":".utf8)
+        change = key + [UInt8(ascii: "[")]
         isMasked = info.isMasked
         form = switch info.kind {
         case .flag: .flag
@@ -25,12 +28,20 @@ package struct FieldJSON: Sendable, Hashable {
 
     package func writeKey(to json: inout JSONWriter) { json.key(written: key) }
 
+    /// What became of the field, as the journal keeps it: `"name":[before,after]`.
+    package func writeChange(from before: SQLValue, to after: SQLValue, in json: inout JSONWriter) {
+        json.key(written: change)
+        write(before, to: &json)
+        write(after, to: &json)
+        json.endArray()
+    }
+
     package func write(_ value: SQLValue, to json: inout JSONWriter) {
         switch value {
         case .null, .blob: json.null()
         case .integer(let n): write(n, to: &json)
         case .real(let x): json.number(x)
-        case .id(let id): json.plain(id.utf8)
+        case .id(let id): json.id(id)
         case .text(let text):
             switch form {
             case .shape: json.raw(text)
@@ -43,8 +54,8 @@ package struct FieldJSON: Sendable, Hashable {
     private func write(_ n: Int64, to json: inout JSONWriter) {
         switch form {
         case .flag: json.bool(n != 0)
-        case .instant: json.plain(Instant(milliseconds: n).description.utf8)
-        case .area: json.plain(String(n).utf8)
+        case .instant: json.plain(Instant(milliseconds: n).description)
+        case .area: json.plain(String(n))
         case .place:
             guard let point = GeoPoint(zOrder: n) else { return json.null() }
             json.array { $0.number(point.longitude); $0.number(point.latitude) }

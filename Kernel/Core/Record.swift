@@ -56,7 +56,7 @@ package struct Doors: Sendable, Hashable {
 }
 
 /// The declaration of a record type: from it come the SQL table, list, form, API, layers and audit.
-package struct Table<R: Record>: Sendable {
+package final class Table<R: Record>: Sendable {
     package let info: TableInfo
     package let set: FieldSet<R>
     /// The division that a record lies in; it decides who may see and change it.
@@ -138,7 +138,7 @@ package struct Row: Sendable, Hashable {
 }
 
 /// A table whose record type is hidden behind closures, for the doors that serve any record.
-package struct AnyTable: Sendable {
+package final class AnyTable: Sendable {
     /// What the rules of the record's own type say of a set of values.
     package struct Reading: Sendable {
         package let area: AreaCode?

@@ -17,8 +17,9 @@ package enum DeadlineTable {
     private static let columns = "type, record, subject, area, key, title, starts_at, due_at, remind_at, met_at, role, person, escalates_to, source, link, reminded_at, escalated_at"
     private static let types: [SQLType] = [.text, .id, .id, .integer, .text, .text, .integer, .integer, .integer, .integer, .text, .id, .text, .text, .text, .integer, .integer]
 
+    private static let insert = "INSERT INTO deadline (space, \(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     private static let put = """
-        INSERT INTO deadline (space, \(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (space, record, key) DO UPDATE SET
+        \(insert) ON CONFLICT (space, record, key) DO UPDATE SET
         subject = excluded.subject, area = excluded.area, title = excluded.title, starts_at = excluded.starts_at, due_at = excluded.due_at, remind_at = excluded.remind_at, met_at = excluded.met_at,
         role = excluded.role, person = excluded.person, escalates_to = excluded.escalates_to, source = excluded.source, link = excluded.link, reminded_at = excluded.reminded_at, escalated_at = excluded.escalated_at
         """
@@ -35,7 +36,7 @@ package enum DeadlineTable {
             if old?.deadline == new && old?.area == area { continue }
             let moved = old?.deadline.dueAt != new.dueAt
             try connection.run(
-                put,
+                isNew ? insert : put,
                 [
                     .id(space.raw), .text(type), .id(record), subject.sql, area.sql, .text(new.key), .text(new.title.stored), new.startsAt.sql, new.dueAt.sql, new.remindAt.sql, new.metAt.sql,
                     .text(new.role.rawValue), new.person.sql, .text(new.escalatesTo.rawValue), .text(new.source), .text(new.link),

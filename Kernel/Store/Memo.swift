@@ -4,37 +4,46 @@ package import Vocabulary
 /// What was worked out from whole tables that seldom change (rules, clocks, rosters), kept until one of
 /// these tables changes. It is emptied before the change is answered, so nobody reads the old after the new.
 final class Memo: Sendable {
+    /// A value with what it was made of, and when.
+    struct Made: Sendable {
+        let name: String
+        let space: SpaceID
+        let value: any Sendable
+        let types: Set<String>
+        /// How many commits had been told of when it was begun.
+        let age: Int
+    }
     private struct Key: Hashable {
         let name: String
         let space: SpaceID
     }
-    private struct Held: Sendable {
-        let value: any Sendable
-        let types: Set<String>
-    }
     private struct State {
-        var held: [Key: Held] = [:]
-        /// Counts the changes, so that what was read before one is not kept after it.
+        var held: [Key: Made] = [:]
         var age = 0
+        /// The age at which each type last changed.
+        var changed: [String: Int] = [:]
     }
 
     private let state = Mutex(State())
+
+    var age: Int { state.withLock { $0.age } }
 
     func forget(_ entries: [JournalEntry]) {
         let types = Set(entries.map(\.draft.type))
         state.withLock { state in
             state.age += 1
-            for (key, held) in state.held where !held.types.isDisjoint(with: types) { state.held[key] = nil }
+            for type in types { state.changed[type] = state.age }
+            for (key, made) in state.held where !made.types.isDisjoint(with: types) { state.held[key] = nil }
         }
     }
 
-    func value<T: Sendable>(_ name: String, of types: Set<String>, in space: SpaceID, _ make: () throws -> T) rethrows -> T {
-        let key = Key(name: name, space: space)
-        let (known, age) = state.withLock { ($0.held[key]?.value as? T, $0.age) }
-        if let known { return known }
-        let made = try make()
-        state.withLock { if $0.age == age { $0.held[key] = Held(value: made, types: types) } }
-        return made
+    func known<T: Sendable>(_ name: String, in space: SpaceID) -> T? { state.withLock { $0.held[Key(name: name, space: space)]?.value as? T } }
+
+    /// Keeps a value, unless a table that it was made of has changed since.
+    func keep(_ made: Made) {
+        state.withLock { state in
+            if made.types.allSatisfy({ state.changed[$0] ?? 0 <= made.age }) { state.held[Key(name: made.name, space: made.space)] = made }
+        }
     }
 }
 
@@ -44,7 +53,13 @@ extension Reader {
     /// A transaction that has changed one of the tables works it out anew.
     package func remembered<T: Sendable>(_ name: String, of types: Set<String>, _ make: (Reader) throws -> T) throws -> T {
         func fresh() throws -> T { try make(Reader(.system(context.space, door: context.door), now: now, connection: connection, registry: registry, memo: memo)) }
-        if let transaction = self as? Transaction, transaction.drafts.contains(where: { types.contains($0.type) }) { return try fresh() }
-        return try memo.value(name, of: types, in: context.space, fresh)
+        let transaction = self as? Transaction
+        if let transaction, transaction.drafts.contains(where: { types.contains($0.type) }) { return try fresh() }
+        if let known: T = memo.known(name, in: context.space) { return known }
+        let age = memo.age, value = try fresh()
+        let made = Memo.Made(name: name, space: context.space, value: value, types: types, age: age)
+        // What a transaction sees may yet be undone: it is kept for others when it has been committed.
+        if let transaction { transaction.made.append(made) } else { memo.keep(made) }
+        return value
     }
 }

@@ -45,11 +45,13 @@ package final class Store: Sendable {
     @discardableResult
     package func write<T: Sendable>(_ context: Context, action: String, _ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let now = now(in: context.space)
-        return try await engine.write { [registry, reactions, memo] connection in
+        let (result, made) = try await engine.write { [registry, reactions, memo] connection in
             let transaction = Transaction(context, action: action, now: now, connection: connection, registry: registry, memo: memo, reactions: reactions)
             let result = try body(transaction)
-            return (result, transaction.drafts)
+            return ((result, transaction.made), transaction.drafts)
         }
+        for made in made { memo.keep(made) }
+        return result
     }
 
     /// Reads on the calling thread: for a few rows by key. Anything longer belongs in `readAside`.

@@ -8,6 +8,8 @@ package final class Transaction: Reader {
     /// The wire name of the action, as the journal records it.
     package let action: String
     package private(set) var drafts: [JournalDraft] = []
+    /// What was worked out on the way, for others to use once all this is committed.
+    var made: [Memo.Made] = []
     private let reactions: Reactions
     /// Records that this action has read or written by their id, as they stand now: rules ask for the same
     /// one again and again, and only this transaction can change them.
@@ -259,13 +261,7 @@ enum Difference {
         json.object { out in
             for i in new.indices {
                 let before = old?[i] ?? .null
-                if before == new[i] { continue }
-                let field = info.json[i]
-                field.writeKey(to: &out)
-                out.array {
-                    field.write(before, to: &$0)
-                    field.write(new[i], to: &$0)
-                }
+                if before != new[i] { info.json[i].writeChange(from: before, to: new[i], in: &out) }
             }
         }
         return json.string

@@ -67,20 +67,22 @@ extension RawID: LosslessStringConvertible {
         self.init(high: words.0, low: words.1)
     }
 
-    package var description: String { String(decoding: utf8, as: UTF8.self) }
+    package var description: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
 
-    /// The 36 ASCII bytes of the text form.
-    package var utf8: [UInt8] {
-        var out = [UInt8]()
-        out.reserveCapacity(36)
+    /// Appends the 36 ASCII bytes of the text form.
+    package func write(to bytes: inout [UInt8]) {
         for i in 0..<32 {
-            if i == 8 || i == 12 || i == 16 || i == 20 { out.append(UInt8(ascii: "-")) }
+            if i == 8 || i == 12 || i == 16 || i == 20 { bytes.append(UInt8(ascii: "-")) }
             let word = i < 16 ? high : low
             let shift = UInt64(60 - 4 * (i % 16))
             let nibble = UInt8(truncatingIfNeeded: word >> shift) & 15
-            out.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
+            bytes.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
         }
-        return out
     }
 }
 

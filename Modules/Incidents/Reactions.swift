@@ -11,12 +11,12 @@ enum IncidentReactions {
                 if !$0.isResponseActive { $0.responseStartedAt = tx.now }
                 $0.responseEndedAt = nil
             }
-            try tx.reschedule(event.incident, try Rulebook(tx))
+            try tx.reschedule(event.incident, try Rulebook.current(tx))
         },
         .on(ResponseEnded.self) { event, tx in
             guard let incident = try tx.find(Incident.self, event.incident), incident.isResponseActive else { return }
             try tx.update(Incident.self, event.incident) { $0.responseEndedAt = tx.now }
-            try tx.reschedule(event.incident, try Rulebook(tx))
+            try tx.reschedule(event.incident, try Rulebook.current(tx))
         },
     ]
 }

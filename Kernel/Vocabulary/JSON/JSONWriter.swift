@@ -22,6 +22,11 @@ package struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "["))
         needsComma = false
         try body(&self)
+        endArray()
+    }
+
+    /// Ends an array whose beginning was part of a key as it was written.
+    package mutating func endArray() {
         bytes.append(UInt8(ascii: "]"))
         needsComma = true
     }
@@ -32,7 +37,7 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
-    /// A key as it is written, with quotes and colon.
+    /// A key as it is written, with quotes and colon, and whatever begins its value.
     package mutating func key(written bytes: [UInt8]) {
         separate()
         self.bytes.append(contentsOf: bytes)
@@ -41,10 +46,12 @@ package struct JSONWriter: Sendable {
 
     package mutating func null() {
         separate()
-        bytes.append(contentsOf: Self.nullBytes)
+        bytes.append(UInt8(ascii: "n"))
+        bytes.append(UInt8(ascii: "u"))
+        bytes.append(UInt8(ascii: "l"))
+        bytes.append(UInt8(ascii: "l"))
         needsComma = true
     }
-    private static let nullBytes = Array("null".utf8)
     package mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
 
     package mutating func integer(_ value: Int64) {
@@ -85,11 +92,20 @@ package struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    /// Text that is known to need no escaping (ids, instants): its bytes as they are, in quotes.
-    package mutating func plain(_ utf8: some Sequence<UInt8>) {
+    /// Text that is known to need no escaping (instants, codes): its bytes as they are, in quotes.
+    package mutating func plain(_ text: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: utf8)
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    package mutating func id(_ value: RawID) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        value.write(to: &bytes)
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }
@@ -113,8 +129,8 @@ package struct JSONWriter: Sendable {
     package mutating func field(_ name: String, _ value: Int64) { key(name); integer(value) }
     package mutating func field(_ name: String, _ value: Double) { key(name); number(value) }
     package mutating func field(_ name: String, _ value: Bool) { key(name); bool(value) }
-    package mutating func field(_ name: String, _ value: Instant?) { key(name); if let value { plain(value.description.utf8) } else { null() } }
-    package mutating func field(_ name: String, _ value: RawID) { key(name); plain(value.utf8) }
+    package mutating func field(_ name: String, _ value: Instant?) { key(name); if let value { plain(value.description) } else { null() } }
+    package mutating func field(_ name: String, _ value: RawID) { key(name); id(value) }
 
     private mutating func separate() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }

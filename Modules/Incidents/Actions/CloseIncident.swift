@@ -24,7 +24,7 @@ struct CloseIncident: Action {
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Incident.self, incident).area }
 
     func perform(_ tx: Transaction) throws -> Outcome {
-        let rules = try Rulebook(tx)
+        let rules = try Rulebook.current(tx)
         if let first = try ReportBook(incident, rules: rules, tx).openEnds.first { throw first }
         try tx.emit(IncidentClosing(incident: incident, reason: leaveReason))
         try tx.move(Incident.self, incident, \.phase, "close") {

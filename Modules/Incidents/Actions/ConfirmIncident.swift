@@ -34,7 +34,7 @@ struct ConfirmIncident: Action {
             if let title, !title.isEmpty { $0.title = title } else if wasUsual { $0.title = IncidentTitle.of($0, areaName: name) }
             $0.confirm(by: tx.person, at: tx.now)
         }
-        try tx.beginReporting(of: confirmed, try ReportBook(incident, rules: try Rulebook(tx), tx))
+        try tx.beginReporting(of: confirmed, try ReportBook(incident, rules: try Rulebook.current(tx), tx))
         return .record(incident)
     }
 }

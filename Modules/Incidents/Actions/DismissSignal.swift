@@ -23,7 +23,7 @@ struct DismissSignal: Action {
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Incident.self, incident).area }
 
     func perform(_ tx: Transaction) throws -> Outcome {
-        let rules = try Rulebook(tx)
+        let rules = try Rulebook.current(tx)
         if try ReportBook(incident, rules: rules, tx).reports.contains(where: \.phase.hasLeft) { throw IncidentsRefusal.alreadyReported }
         let dismissed = try tx.move(Incident.self, incident, \.phase, "dismiss") { $0.dismissalReason = reason }
         if let duplicateOf { try tx.link(dismissed, to: try tx.get(Incident.self, duplicateOf), .duplicate, isProposed: false) }

@@ -25,7 +25,7 @@ struct DraftReport: Action {
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Incident.self, incident).area }
 
     func perform(_ tx: Transaction) throws -> Outcome {
-        let about = try tx.working(incident), rules = try Rulebook(tx), book = try ReportBook(incident, rules: rules, tx)
+        let about = try tx.working(incident), rules = try Rulebook.current(tx), book = try ReportBook(incident, rules: rules, tx)
         let step = step ?? ReportDraft.nextStep(book)
         if let begun = book.draft(for: step) { return .record(begun.id, page: begun.link) }
         let figures = try tx.all(IncidentFigure.self, [.equals("incident", incident.sql)], order: .init("created_at"), limit: 2_000)

@@ -25,7 +25,7 @@ struct GradeIncident: Action {
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Incident.self, incident).area }
 
     func perform(_ tx: Transaction) throws -> Outcome {
-        let before = try tx.working(incident), rules = try Rulebook(tx)
+        let before = try tx.working(incident), rules = try Rulebook.current(tx)
         guard before.phase == .open || before.mayRegrade(at: tx.now) else { throw IncidentsRefusal.windowClosed }
         let after = try tx.update(Incident.self, incident) { incident in
             if let density { incident.density = density }

@@ -45,7 +45,7 @@ struct ReceiveSignal: Action {
     func perform(_ tx: Transaction) throws -> Outcome {
         guard let occurredAt, let place else { throw KernelRefusal.invalid([Problem("required", field: "place")]) }
         try ReportIncident.check(occurredAt: occurredAt, knownAt: tx.now, now: tx.now)
-        let rules = try Rulebook(tx), key = source.lowercased() + " " + externalID
+        let rules = try Rulebook.current(tx), key = source.lowercased() + " " + externalID
         if let known = try tx.first(Incident.self, [.equals("signal_key", .text(key))]) { return try renew(known, occurredAt, place, rules, tx) }
         let area = try relevant(place, rules.desk, tx)
         var incident = Incident.blank

@@ -99,7 +99,7 @@ extension Transaction {
         let fallen = given.filter { figure in before[figure.name].map { figure.value < $0 } ?? false }
         guard fallen.isEmpty || !fallReason.trimmingSpaces.isEmpty else { throw IncidentsRefusal.fallNeedsReason(fields: fallen.map(\.name.field)) }
         if before.phase == .closed, !before.mayRegrade(at: now), given.contains(where: \.name.isCasualty) { throw IncidentsRefusal.windowClosed }
-        let rules = try Rulebook(self)
+        let rules = try Rulebook.current(self)
         try update(Incident.self, before.id) { incident in
             for figure in given { incident[figure.name] = figure.value }
             if isAssessed { incident.isAssessed = true }

@@ -70,7 +70,7 @@ struct ReportIncident: Action, Counted {
         guard let kind, let occurredAt else { throw KernelRefusal.invalid([Problem("required", field: "kind")]) }
         let known = knownAt ?? tx.now
         try Self.check(occurredAt: occurredAt, knownAt: known, now: tx.now)
-        let rules = try Rulebook(tx)
+        let rules = try Rulebook.current(tx)
         if !despiteDuplicates, linkTo == nil, let alike = try Lookalikes.suggest(kind: kind, occurredAt: occurredAt, place: place, rules: rules, tx).first {
             throw IncidentsRefusal.looksLikeDuplicate(number: alike.incident.number, title: alike.incident.title)
         }

@@ -22,7 +22,7 @@ struct ReviewIncident: Action {
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Incident.self, incident).area }
 
     func perform(_ tx: Transaction) throws -> Outcome {
-        let rules = try Rulebook(tx), book = try ReportBook(incident, rules: rules, tx)
+        let rules = try Rulebook.current(tx), book = try ReportBook(incident, rules: rules, tx)
         let about = try tx.move(Incident.self, incident, \.phase, "review"), late = Lateness.flags(book.obligations, at: tx.now)
         var review = IncidentReview.blank
         review.incident = incident

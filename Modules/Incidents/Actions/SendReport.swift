@@ -16,7 +16,7 @@ struct SendReport: Action {
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Report.self, report).area }
 
     func perform(_ tx: Transaction) throws -> Outcome {
-        let rules = try Rulebook(tx)
+        let rules = try Rulebook.current(tx)
         let sent = try tx.move(Report.self, report, \.phase, "send") {
             $0.sentAt = tx.now
             $0.sentBy = tx.person
@@ -57,7 +57,7 @@ struct PhoneReport: Action {
     func area(_ reader: Reader) throws -> AreaCode? { try reader.get(Incident.self, incident).area }
 
     func perform(_ tx: Transaction) throws -> Outcome {
-        let about = try tx.working(incident), at = at ?? tx.now, rules = try Rulebook(tx)
+        let about = try tx.working(incident), at = at ?? tx.now, rules = try Rulebook.current(tx)
         guard at <= tx.now else { throw KernelRefusal.invalid([Problem("in-the-future", field: "at")]) }
         guard at >= about.occurredAt else { throw KernelRefusal.invalid([Problem("before-occurrence", field: "at")]) }
         var report = ReportDraft.make(.phoneFirst, book: try ReportBook(incident, rules: rules, tx), figures: [], desk: rules.desk, areaName: try tx.areaName(about.area), now: at)

@@ -22,7 +22,7 @@ struct ReportBook {
         self.incident = incident
         self.reports = reports
         obligations = ReportClocks.obligations(
-            for: Self.reported(incident, reports, figures), clocks: rules.clocks(of: incident.kind), tier: rules.desk.tier,
+            for: Self.reported(incident, reports, figures), by: rules.reporting(of: incident.kind),
             reports: reports.compactMap { report in report.sentAt.map { SentReport(step: report.step, tier: report.tier, sentAt: $0) } })
     }
 

@@ -3,20 +3,17 @@ import Store
 import Vocabulary
 
 /// The tables of rules as they stand, read once an action.
-struct Rulebook: Sendable {
+final class Rulebook: Sendable {
     let desk: ReportingDesk
-    let bands: [GradeBand]
-    let clocks: [ReportClock]
-    /// The rules that can concern an incident of a kind, so that not all are gone through each time.
-    private let bandsOfKind: [IncidentKind: [GradeBand]]
-    private let clocksOfKind: [IncidentKind: [ReportClock]]
     let windows: [RegradingWindow]
     let thresholds: [DuplicateThreshold]
     let attenuation: IntensityAttenuation?
+    private let grading: [IncidentKind: GradeTable]
+    private let reporting: [IncidentKind: ReportClockTable]
 
     /// The rules as the tables have them now; they are read again when one of the tables has changed.
-    init(_ reader: Reader) throws {
-        self = try reader.remembered("incidents.rulebook", of: Self.tables) { try Rulebook(reading: $0) }
+    static func current(_ reader: Reader) throws -> Rulebook {
+        try reader.remembered("incidents.rulebook", of: tables) { try Rulebook(reading: $0) }
     }
 
     private static let tables: Set<String> = [
@@ -25,20 +22,19 @@ struct Rulebook: Sendable {
     ]
 
     private init(reading reader: Reader) throws {
-        desk = try reader.first(ReportingDesk.self, [], order: .init("created_at")) ?? .blank
-        bands = try GradeBandRecord.rules(reader).sorted(by: Self.comesBefore)
-        clocks = try ReportClockRecord.rules(reader)
-        bandsOfKind = Dictionary(uniqueKeysWithValues: IncidentKind.allCases.map { [bands] kind in (kind, bands.filter { $0.scope.contains(kind) }) })
-        clocksOfKind = Dictionary(uniqueKeysWithValues: IncidentKind.allCases.map { [clocks, desk] kind in (kind, clocks.filter { $0.tier == desk.tier && $0.scope.contains(kind) }) })
+        let desk = try reader.first(ReportingDesk.self, [], order: .init("created_at")) ?? .blank
+        let bands = try GradeBandRecord.rules(reader).sorted(by: Self.comesBefore), clocks = try ReportClockRecord.rules(reader)
+        self.desk = desk
+        grading = Dictionary(uniqueKeysWithValues: IncidentKind.allCases.map { ($0, GradeTable(bands, of: $0)) })
+        reporting = Dictionary(uniqueKeysWithValues: IncidentKind.allCases.map { ($0, ReportClockTable(clocks, of: $0, for: desk.tier)) })
         windows = try RegradingWindowRecord.rules(reader)
         thresholds = try DuplicateThresholdRecord.rules(reader)
-        let region = desk.attenuation
-        attenuation = region.isEmpty ? nil : try AttenuationRecord.rules(reader).first { $0.region == region }
+        attenuation = desk.attenuation.isEmpty ? nil : try AttenuationRecord.rules(reader).first { $0.region == desk.attenuation }
     }
 
-    func bands(of kind: IncidentKind) -> [GradeBand] { bandsOfKind[kind] ?? [] }
+    func grading(of kind: IncidentKind) -> GradeTable { grading[kind] ?? GradeTable([], of: kind) }
     /// The clocks of the desk's own tier.
-    func clocks(of kind: IncidentKind) -> [ReportClock] { clocksOfKind[kind] ?? [] }
+    func reporting(of kind: IncidentKind) -> ReportClockTable { reporting[kind] ?? ReportClockTable([], of: kind, for: desk.tier) }
 
     /// The order of a printed rule: so that of two criteria that carry the same grade always the same one leads.
     private static func comesBefore(_ a: GradeBand, _ b: GradeBand) -> Bool {

@@ -44,7 +44,7 @@ extension Incident {
     /// intensities. The last word on the grade stays with a person.
     mutating func settle(_ rules: Rulebook, at now: Instant) {
         windowClosesAt = Regrading(kind: kind, occurredAt: occurredAt, windows: rules.windows)?.closesAt
-        if mayRegrade(at: now) { proposal = GradeTrail(Grading.propose(facts(rules.desk), bands: rules.bands(of: kind), on: ChinaTime.date(occurredAt))) }
+        if mayRegrade(at: now) { proposal = GradeTrail(Grading.propose(facts(rules.desk), by: rules.grading(of: kind), on: ChinaTime.date(occurredAt))) }
         intensityArea = rules.attenuation.flatMap { Isoseismals.area(of: self, law: $0, desk: rules.desk) }
     }
 }

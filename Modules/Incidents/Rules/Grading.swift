@@ -28,37 +28,26 @@ struct GradeProposal: Sendable, Hashable {
 enum Grading {
     /// Proposes a grade under the rules that held on `date`, the day it happened. Of several rule sets
     /// the most specific to the kind counts, then the younger edition.
-    static func propose(_ facts: GradeFacts, bands: [GradeBand], on date: CalendarDate) -> GradeProposal {
-        // By their places: a line is long to copy, and there are many.
-        let applicable = bands.indices.filter { bands[$0].scope.contains(facts.kind) && bands[$0].period.contains(date) }
-        guard let leading = applicable.max(by: { comesAfter(bands[$0], bands[$1]) }).map({ bands[$0] }) else {
+    static func propose(_ facts: GradeFacts, by table: GradeTable, on date: CalendarDate) -> GradeProposal {
+        let lines = table.lines
+        guard let leading = table.byPrecedence.first(where: { lines[$0].period.contains(date) }) else {
             return GradeProposal(grade: nil, reasons: [], unanswered: [], ruleSet: nil, isFirstJudgement: false)
         }
-        let lines = applicable.filter { bands[$0].ruleSet == leading.ruleSet && !(facts.isAssessed && bands[$0].isFirstJudgement) }
-        let reasons = lines.compactMap { line -> GradeReason? in
-            guard let value = facts.value(for: bands[line]), bands[line].band.contains(value) else { return nil }
-            let band = bands[line]
-            let missing = band.criterion == .deaths && band.countsMissing ? facts.casualties.missing : 0
-            return GradeReason(criterion: band.criterion, value: value, missingCounted: missing, band: band)
+        let ruleSet = lines[leading].ruleSet
+        var reasons: [GradeReason] = [], lacking: Set<GradeCriterion> = []
+        // By their places: a line is long to copy, and there are many.
+        for i in lines.indices where lines[i].ruleSet == ruleSet && lines[i].period.contains(date) && !(facts.isAssessed && lines[i].isFirstJudgement) {
+            if facts.lacks(for: lines[i]) { lacking.insert(lines[i].criterion) }
+            guard let value = facts.value(for: lines[i]), lines[i].band.contains(value) else { continue }
+            let missing = lines[i].criterion == .deaths && lines[i].countsMissing ? facts.casualties.missing : 0
+            reasons.append(GradeReason(criterion: lines[i].criterion, value: value, missingCounted: missing, band: lines[i]))
         }
         let sorted = reasons.enumerated().sorted {
             ($0.element.band.grade.rawValue, $0.offset) < ($1.element.band.grade.rawValue, $1.offset)
         }.map(\.element)
         let grade = sorted.first?.band.grade
-        let lacking = Set(lines.filter { facts.lacks(for: bands[$0]) }.map { bands[$0].criterion })
         return GradeProposal(
-            grade: grade, reasons: sorted,
-            unanswered: GradeCriterion.allCases.filter(lacking.contains),
-            ruleSet: leading.ruleSet,
+            grade: grade, reasons: sorted, unanswered: lacking.isEmpty ? [] : GradeCriterion.allCases.filter(lacking.contains), ruleSet: ruleSet,
             isFirstJudgement: grade != nil && sorted.allSatisfy { $0.band.grade != grade || $0.band.isFirstJudgement })
-    }
-
-    /// The order of rule sets for `max`: less specific first, then older, then by name so that equal
-    /// input gives equal output.
-    private static func comesAfter(_ a: GradeBand, _ b: GradeBand) -> Bool {
-        if a.scope.specificity != b.scope.specificity { return a.scope.specificity < b.scope.specificity }
-        if b.period.isYounger(than: a.period) { return true }
-        if a.period.isYounger(than: b.period) { return false }
-        return a.ruleSet < b.ruleSet
     }
 }

@@ -10,11 +10,13 @@ extension ReportClocks {
         private let ungraded: ReportClock?
         private let gradeSince: Instant?
 
-        init?(_ candidates: [ReportClock], grade: Grade?, gradeSince: Instant?) {
-            let fitting = candidates.filter { $0.grades.isEmpty || grade.map($0.grades.contains) ?? false }
-            guard let clock = fitting.max(by: Self.comesAfter) else { return nil }
+        init?(_ group: ReportClockTable.Group, on day: CalendarDate, grade: Grade?, gradeSince: Instant?) {
+            func first(_ grade: Grade?) -> ReportClock? {
+                group.clocks.first { $0.period.contains(day) && ($0.grades.isEmpty || grade.map($0.grades.contains) ?? false) }
+            }
+            guard let clock = first(grade) else { return nil }
             self.clock = clock
-            ungraded = candidates.filter { $0.grades.isEmpty }.max(by: Self.comesAfter)
+            ungraded = clock.grades.isEmpty ? clock : first(nil)
             self.gradeSince = gradeSince
         }
 
@@ -29,15 +31,6 @@ extension ReportClocks {
 
         private static func limit(_ clock: ReportClock, _ first: Bool) -> Instant.Span {
             .minutes(first ? clock.minutes : clock.everyMinutes ?? clock.minutes)
-        }
-
-        /// For `max`: more specific, then younger, then shorter, then by id so that equal input gives
-        /// equal output.
-        private static func comesAfter(_ a: ReportClock, _ b: ReportClock) -> Bool {
-            if a.specificity != b.specificity { return a.specificity < b.specificity }
-            if b.period.isYounger(than: a.period) { return true }
-            if a.period.isYounger(than: b.period) { return false }
-            return (b.minutes, b.id) < (a.minutes, a.id)
         }
     }
 }

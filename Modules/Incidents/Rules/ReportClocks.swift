@@ -6,25 +6,17 @@ enum ReportClocks {
     /// Due ones and met ones, by due time. For each step and basis the most specific clock counts, so a
     /// legal limit and a stricter local one stand beside each other. Of follow-ups all past ones and the
     /// next one are given; none after the response has ended.
-    static func obligations(
-        for incident: ReportedIncident, clocks: [ReportClock], tier: Tier, reports: [SentReport]
-    ) -> [ReportObligation] {
+    static func obligations(for incident: ReportedIncident, by table: ReportClockTable, reports: [SentReport]) -> [ReportObligation] {
         let day = ChinaTime.date(incident.occurredAt)
-        let mine = clocks.indices.filter { clocks[$0].tier == tier && clocks[$0].scope.contains(incident.kind) && clocks[$0].period.contains(day) }
-        let sent = reports.filter { $0.tier == tier }.sorted { $0.sentAt < $1.sentAt }
+        let sent = reports.filter { $0.tier == table.tier }.sorted { $0.sentAt < $1.sentAt }
         var obligations = [ReportObligation]()
-        for step in ReportStep.allCases {
-            let ofStep = mine.filter { clocks[$0].step == step }
-            if ofStep.isEmpty { continue }
-            for basis in ReportBasis.allCases {
-                let candidates = ofStep.filter { clocks[$0].basis == basis }.map { clocks[$0] }
-                guard let timer = Timer(candidates, grade: incident.grade, gradeSince: incident.gradeSince) else { continue }
-                switch step {
-                case .first, .phoneFirst, .writtenFirst: obligations.append(first(step, incident, timer, sent))
-                case .followUp: obligations += followUps(incident, timer, sent)
-                case .casualtySupplement: obligations += supplements(incident, timer, sent)
-                case .final: if let final = final(incident, timer, sent) { obligations.append(final) }
-                }
+        for group in table.groups {
+            guard let timer = Timer(group, on: day, grade: incident.grade, gradeSince: incident.gradeSince) else { continue }
+            switch group.step {
+            case .first, .phoneFirst, .writtenFirst: obligations.append(first(group.step, incident, timer, sent))
+            case .followUp: obligations += followUps(incident, timer, sent)
+            case .casualtySupplement: obligations += supplements(incident, timer, sent)
+            case .final: if let final = final(incident, timer, sent) { obligations.append(final) }
             }
         }
         return obligations.enumerated()

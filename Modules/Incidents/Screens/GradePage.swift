@@ -8,7 +8,7 @@ import Web
 enum GradePage {
     static let page = Page("/incidents/:incident/grades/new", needs: IncidentsPermission.grade, template: "incident-grade", title: "action.incidents.grade-incident") { exchange, site in
         let id = IncidentID(try exchange.id("incident"))
-        let (incident, rules) = try await site.store.readAside(try exchange.context()) { reader in (try reader.get(Incident.self, id), try Rulebook(reader)) }
+        let (incident, rules) = try await site.store.readAside(try exchange.context()) { reader in (try reader.get(Incident.self, id), try Rulebook.current(reader)) }
         var settled = incident
         settled.settle(rules, at: site.store.now(in: exchange.space))
         let display = Display(site, exchange.locale), chosen = incident.grade ?? settled.proposal.grade, home = "\(exchange.base)/incidents/\(id)"

@@ -46,7 +46,7 @@ enum IncidentIntake {
             let place = exchange.first("place").flatMap { GeoPoint($0) }
             var model: [String: Any] = ["base": exchange.base, "v": site.version]
             if let kind, let at {
-                let found = try await site.store.readAside(context) { try Lookalikes.suggest(kind: kind, occurredAt: at, place: place, rules: try Rulebook($0), $0).prefix(5).map(Line.init) }
+                let found = try await site.store.readAside(context) { try Lookalikes.suggest(kind: kind, occurredAt: at, place: place, rules: try Rulebook.current($0), $0).prefix(5).map(Line.init) }
                 model["isAsked"] = true
                 model["hasAny"] = !found.isEmpty
                 model["found"] = found.map { $0.model(site, exchange) }

@@ -9,7 +9,7 @@ enum IncidentReviewPage {
     static let page = Page("/incidents/:id/review", needs: IncidentsPermission.view, template: "incident-review", title: "incidents.review") { exchange, site in
         let id = IncidentID(try exchange.id())
         let (book, review, may) = try await site.store.readAside(try exchange.context()) { reader in
-            let book = try ReportBook(id, rules: try Rulebook(reader), reader)
+            let book = try ReportBook(id, rules: try Rulebook.current(reader), reader)
             return (book, try reader.first(IncidentReview.self, [.equals("incident", id.sql)]), reader.principal.may(IncidentsPermission.review.rawValue, in: book.incident.area))
         }
         let display = Display(site, exchange.locale), now = site.store.now(in: exchange.space), incident = book.incident

@@ -107,7 +107,7 @@ struct ReportFacts {
     let recipients: [ReportRecipient]
 
     init(_ id: ReportID, _ reader: Reader) throws {
-        let rules = try Rulebook(reader), report = try reader.get(Report.self, id), book = try ReportBook(report.incident, rules: rules, reader)
+        let rules = try Rulebook.current(reader), report = try reader.get(Report.self, id), book = try ReportBook(report.incident, rules: rules, reader)
         self.report = report
         incident = book.incident
         former = report.former.flatMap { former in book.reports.first { $0.id == former } }

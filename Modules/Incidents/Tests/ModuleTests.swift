@@ -21,9 +21,13 @@ import Vocabulary
 
     @Test func `the seeded rules are the rules of the files`() async throws {
         let desk = try await Desk()
-        let rules = try desk.node.store.read(.system()) { try Rulebook($0) }
-        #expect(Set(rules.bands) == Set(try Seeds.gradeBands()))
-        #expect(Set(rules.clocks) == Set(try Seeds.clocks()))
+        let (rules, bands, clocks) = try desk.node.store.read(.system()) { (try Rulebook.current($0), try GradeBandRecord.rules($0), try ReportClockRecord.rules($0)) }
+        #expect(Set(bands) == Set(try Seeds.gradeBands()))
+        #expect(Set(clocks) == Set(try Seeds.clocks()))
+        for kind in IncidentKind.allCases {
+            #expect(Set(rules.grading(of: kind).lines) == Set(bands.filter { $0.scope.contains(kind) }))
+            #expect(rules.reporting(of: kind).groups.map(\.clocks.count).reduce(0, +) == clocks.count { $0.tier == rules.desk.tier && $0.scope.contains(kind) })
+        }
         #expect(Set(rules.windows) == Set(try Seeds.windows()))
         #expect(Set(rules.thresholds) == Set(try Seeds.duplicates()))
         #expect(rules.attenuation?.region == "central")

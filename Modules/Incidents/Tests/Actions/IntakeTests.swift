@@ -237,7 +237,7 @@ import Vocabulary
     @Test func `isoseismals are polygons of the model`() async throws {
         let desk = try await Desk()
         let id = IncidentID(try await desk.perform(desk.signal(magnitude: 6), desk.source).id)
-        let rules = try desk.node.store.read(.system()) { try Rulebook($0) }
+        let rules = try desk.node.store.read(.system()) { try Rulebook.current($0) }
         let text = Isoseismals.geoJSON(of: try desk.read(id), law: try #require(rules.attenuation), desk: rules.desk)
         #expect(text.hasPrefix(#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"intensity":6,"standing":"model","region":"central""#))
         #expect(text.contains(#""intensity":7"#))

@@ -243,7 +243,7 @@ import Vocabulary
         try await desk.endResponse(id)
         #expect(try desk.book(id).contains { $0.hasPrefix("follow-up") } == false)
         #expect(try desk.deadlines(id).last?.deadline.dueAt == at("13:45", "2019-02-26"))
-        #expect(ReportDraft.nextStep(try desk.node.store.read(.system()) { try ReportBook(id, rules: try Rulebook($0), $0) }) == .final)
+        #expect(ReportDraft.nextStep(try desk.node.store.read(.system()) { try ReportBook(id, rules: try Rulebook.current($0), $0) }) == .final)
     }
 
     @Test func `casualties that change are told again within the hour`() async throws {

@@ -6,7 +6,7 @@ import Vocabulary
 /// Expected grades are the bands and test boundaries of the domain book, incidents.md §1 and §7.
 @Suite struct GradingTests {
     private func grade(_ facts: GradeFacts, on date: String = "2024-01-01") throws -> Int? {
-        Grading.propose(facts, bands: try Seeds.gradeBands(), on: day(date)).grade?.rawValue
+        Grading.propose(facts, by: GradeTable(try Seeds.gradeBands(), of: facts.kind), on: day(date)).grade?.rawValue
     }
 
     @Test(arguments: [(0, 4), (2, 4), (3, 3), (9, 3), (10, 2), (29, 2), (30, 1), (165, 1)])
@@ -41,7 +41,7 @@ import Vocabulary
 
     @Test func `the highest criterion carries the grade and each keeps its trail`() throws {
         let facts = GradeFacts(kind: .chemical, casualties: Casualties(deaths: 2, seriousInjuries: 12), lossFen: 5_000_000_000)
-        let proposal = Grading.propose(facts, bands: try Seeds.gradeBands(), on: day("2024-01-01"))
+        let proposal = Grading.propose(facts, by: GradeTable(try Seeds.gradeBands(), of: facts.kind), on: day("2024-01-01"))
         #expect(proposal.grade == .serious)
         #expect(proposal.ruleSet == "order-493-2007")
         #expect(proposal.reasons.map(\.criterion) == [.lossYuan, .seriousInjuries, .deaths])
@@ -52,7 +52,7 @@ import Vocabulary
 
     @Test func `missing persons count under 493 article 12 and are told apart`() throws {
         let facts = GradeFacts(kind: .mine, casualties: Casualties(deaths: 8, missing: 2))
-        let proposal = Grading.propose(facts, bands: try Seeds.gradeBands(), on: day("2024-01-01"))
+        let proposal = Grading.propose(facts, by: GradeTable(try Seeds.gradeBands(), of: facts.kind), on: day("2024-01-01"))
         #expect(proposal.grade == .serious)
         #expect(proposal.reasons.first?.value == 10)
         #expect(proposal.reasons.first?.missingCounted == 2)
@@ -99,7 +99,7 @@ import Vocabulary
         density: PopulationDensity, magnitude: Double, expected: Int?
     ) throws {
         let facts = GradeFacts(kind: .earthquake, magnitude: magnitude, density: density)
-        let proposal = Grading.propose(facts, bands: try Seeds.gradeBands(), on: day("2019-02-25"))
+        let proposal = Grading.propose(facts, by: GradeTable(try Seeds.gradeBands(), of: facts.kind), on: day("2019-02-25"))
         #expect(proposal.grade?.rawValue == expected)
         #expect(proposal.isFirstJudgement == (expected != nil))
     }
@@ -112,7 +112,7 @@ import Vocabulary
     @Test(arguments: [("2012-08-27", "earthquake-2006"), ("2012-08-28", "earthquake-2012")])
     func `the edition in force on the day counts`(date: String, ruleSet: String) throws {
         let facts = GradeFacts(kind: .earthquake, casualties: Casualties(deaths: 15))
-        #expect(Grading.propose(facts, bands: try Seeds.gradeBands(), on: day(date)).ruleSet == ruleSet)
+        #expect(Grading.propose(facts, by: GradeTable(try Seeds.gradeBands(), of: facts.kind), on: day(date)).ruleSet == ruleSet)
     }
 
     @Test func `counted figures set a first judgement aside`() throws {
@@ -129,7 +129,7 @@ import Vocabulary
 
     @Test func `an earthquake without density asks for it`() throws {
         let proposal = Grading.propose(
-            GradeFacts(kind: .earthquake, magnitude: 4.9), bands: try Seeds.gradeBands(), on: day("2019-02-25"))
+            GradeFacts(kind: .earthquake, magnitude: 4.9), by: GradeTable(try Seeds.gradeBands(), of: .earthquake), on: day("2019-02-25"))
         #expect(proposal.grade == nil)
         #expect(proposal.unanswered == [.lossShareOfProduct, .magnitude])
     }

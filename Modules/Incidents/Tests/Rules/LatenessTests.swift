@@ -7,7 +7,7 @@ import Vocabulary
     @Test func `the parts of the sentence are all there`() throws {
         let accident = ReportedIncident(kind: .chemical, occurredAt: at("10:00"), knownAt: at("10:10"))
         let obligations = ReportClocks.obligations(
-            for: accident, clocks: try Seeds.clocks(), tier: .county,
+            for: accident, by: ReportClockTable(try Seeds.clocks(), of: accident.kind, for: .county),
             reports: [SentReport(step: .phoneFirst, tier: .county, sentAt: at("12:11"))])
         let flags = Lateness.flags(obligations, at: at("12:30"))
         #expect(flags.map(\.step) == [.phoneFirst, .writtenFirst, .first])
@@ -25,7 +25,7 @@ import Vocabulary
     @Test func `on the limit is in time`() throws {
         let accident = ReportedIncident(kind: .chemical, occurredAt: at("10:00"), knownAt: at("10:00"))
         let obligations = ReportClocks.obligations(
-            for: accident, clocks: try Seeds.clocks(), tier: .enterprise,
+            for: accident, by: ReportClockTable(try Seeds.clocks(), of: accident.kind, for: .enterprise),
             reports: [SentReport(step: .phoneFirst, tier: .enterprise, sentAt: at("11:00"))])
         #expect(Lateness.flags(obligations, at: at("23:00")) == [])
     }

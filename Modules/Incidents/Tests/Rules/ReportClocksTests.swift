@@ -14,7 +14,7 @@ import Vocabulary
         _ incident: ReportedIncident, _ tier: Tier, _ sent: [(ReportStep, String)] = []
     ) throws -> [ReportObligation] {
         ReportClocks.obligations(
-            for: incident, clocks: try Seeds.clocks(), tier: tier,
+            for: incident, by: ReportClockTable(try Seeds.clocks(), of: incident.kind, for: tier),
             reports: sent.map { SentReport(step: $0.0, tier: tier, sentAt: at($0.1)) })
     }
 
@@ -77,7 +77,7 @@ import Vocabulary
 
     @Test func `another tier's report meets nothing`() throws {
         let obligations = ReportClocks.obligations(
-            for: incident(.flood), clocks: try Seeds.clocks(), tier: .city,
+            for: incident(.flood), by: ReportClockTable(try Seeds.clocks(), of: .flood, for: .city),
             reports: [SentReport(step: .writtenFirst, tier: .county, sentAt: at("10:20"))])
         #expect(obligations.allSatisfy { $0.isOpen })
     }
@@ -146,7 +146,7 @@ import Vocabulary
         row["minutes"] = "5"
         let ours = try ReportClock(row: SeedRow(row))
         let obligations = ReportClocks.obligations(
-            for: incident(.flood, grade: .relativelySerious), clocks: try Seeds.clocks() + [ours], tier: .county, reports: [])
+            for: incident(.flood, grade: .relativelySerious), by: ReportClockTable(try Seeds.clocks() + [ours], of: .flood, for: .county), reports: [])
         #expect(obligations.first?.clock.id == "ours")
         #expect(obligations.first?.dueAt == at("10:15"))
     }
