@@ -2,7 +2,6 @@ import ArgumentParser
 import Base
 import Core
 import Foundation
-import FoundationNetworking
 import Module
 import Store
 import Vocabulary
@@ -27,6 +26,7 @@ struct Replay: AsyncParsableCommand {
         guard let first = CalendarDate(from), let last = CalendarDate(to), first <= last else { throw ValidationError("--from and --to are days like 2019-02-24, the first not after the last.") }
         guard let middle = GeoPoint(centre) else { throw ValidationError("--centre is longitude,latitude, like 104.55,29.48.") }
         guard speed >= 0, speed.isFinite else { throw ValidationError("--speed is 0 or more.") }
+        let site = try HTTPPost(server: server)
         let bureau = try Bureau.open(folder: data, home: nil, mustExist: true)
         let file = catalogue ?? bureau.home.root.path + "/Demo/zigong/quakes.csv"
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw ValidationError("The catalogue \(file) cannot be read.") }
@@ -41,7 +41,7 @@ struct Replay: AsyncParsableCommand {
         for shock in shocks {
             let wait = speed == 0 ? 0 : (shock.at - begin.at).seconds / speed - Date().timeIntervalSince(start)
             if wait > 0 { try await Task.sleep(for: .seconds(wait)) }
-            try await tell(shock, token)
+            try await tell(shock, token, site)
         }
     }
 
@@ -87,7 +87,7 @@ struct Replay: AsyncParsableCommand {
         return try await bureau.accounts.issueToken(name: "replay", for: source.id)
     }
 
-    private func tell(_ shock: Shock, _ token: String) async throws {
+    private func tell(_ shock: Shock, _ token: String, _ site: HTTPPost) async throws {
         var json = JSONWriter()
         json.object {
             $0.field("source", "usgs")
@@ -102,15 +102,8 @@ struct Replay: AsyncParsableCommand {
             $0.field("depth_km", shock.depth)
             $0.field("description", "USGS 目录重放:原发震时刻 \(ChinaTime.minuteText(shock.at))(北京时间),\(shock.placeName)")
         }
-        guard let url = URL(string: server + "/api/v1/signals") else { throw ValidationError("--server is an address like http://127.0.0.1:8080.") }
-        var request = URLRequest(url: url)
-        request.httpMethod = "POST"
-        request.setValue("Bearer " + token, forHTTPHeaderField: "Authorization")
-        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        request.setValue("replay-\(UUID().uuidString)", forHTTPHeaderField: "Idempotency-Key")
-        request.httpBody = Data(json.bytes)
-        let (answer, response) = try await URLSession.shared.data(for: request)
-        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+        let (status, answer) = try await site.send(
+            "/api/v1/signals", headers: [("Authorization", "Bearer " + token), ("Content-Type", "application/json"), ("Idempotency-Key", "replay-\(UUID().uuidString)")], json.bytes)
         print("M \(shock.magnitude) of \(ChinaTime.minuteText(shock.at)): \(status == 201 ? "taken" : "refused (\(status)) " + String(decoding: answer.prefix(300), as: UTF8.self))")
     }
 }

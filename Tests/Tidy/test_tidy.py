@@ -59,6 +59,13 @@ def test_imports_go_up_the_tower():
     assert imports_against_the_tower(swift(), (TOP / "Package.swift").read_text()) == []
 
 
+def test_the_package_knows_each_folder_of_tests():
+    package = (TOP / "Package.swift").read_text()
+    tested = set(re.findall(r'"(\w+)"', re.search(r"let tested: Set = \[([^\]]*)\]", package)[1]))
+    assert tested == {folder.parent.name for folder in (TOP / "Kernel").glob("*/Tests")}
+    assert set(re.findall(r'"(\w+)"', re.search(r"let modules = \[([^\]]*)\]", package)[1])) == {folder.parent.name for folder in (TOP / "Modules").glob("*/Tests")}
+
+
 SAMPLE = 'let modules = ["Aa", "Bb"]\nlet kernel = [\n("Vocabulary", "Vocabulary", [], []),\n("Core", "Core", ["Vocabulary"], []),\n("Harness", "Testing", ["Vocabulary", "Core"], []),]\nlet forModules = ["Vocabulary", "Core"]'
 
 
