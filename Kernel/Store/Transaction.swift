@@ -13,14 +13,15 @@ package final class Transaction: Reader {
     private let reactions: Reactions
     /// Records that this action has read or written by their id, as they stand now: rules ask for the same
     /// one again and again, and only this transaction can change them.
-    private var held: [RawID: Held] = [:]
-    private static let heldLimit = 64
-    /// Records made by this action for which no action has booked a deadline yet.
-    private var unscheduled: Set<RawID> = []
+    /// An array, for an action has few at hand.
+    private var held: [Held] = []
+    private static let heldLimit = 32
 
     private struct Held {
         let row: Row
         let record: any Record
+        /// Made by this action, and no action has booked a deadline for it yet.
+        var isUnscheduled = false
     }
 
     init(_ context: Context, action: String, now: Instant, connection: any SQLConnection, registry: Registry, memo: Memo, reactions: Reactions) {
@@ -40,7 +41,7 @@ package final class Transaction: Reader {
         if record.id.isUnset { record.id = .make(at: now) }
         let values = R.table.values(of: record)
         let row = try insert(try writable(R.Tag.recordType), record.id.raw, values, R.table.reading(of: record, values))
-        hold(record, row)
+        hold(record, row, isUnscheduled: true)
         return record
     }
 
@@ -86,7 +87,6 @@ package final class Transaction: Reader {
         } catch let fault as StorageFault where fault.kind == .constraint {
             throw KernelRefusal.invalid([Problem("already-there", field: unique(in: table.info, fault))])
         }
-        unscheduled.insert(row.id)
         try reconcile(reading, row, table.info, isNew: true)
         try claimFiles(of: row, was: nil, table.info)
         draft(table.info, id, version: 1, area: reading.area, subject: reading.subject, difference: Difference.of(table.info, from: nil, to: values))
@@ -97,7 +97,7 @@ package final class Transaction: Reader {
     @discardableResult
     package func update(_ type: String, _ row: Row, to values: [SQLValue], ifVersion: Int? = nil) throws -> Row {
         let table = try writable(type)
-        held[row.id] = nil
+        release(row.id)
         return try update(table, row, values, ifVersion: ifVersion) { try table.reading(values, row.id) }
     }
 
@@ -119,7 +119,7 @@ package final class Transaction: Reader {
         let table = try writable(type)
         if let ifVersion, ifVersion != row.version { throw KernelRefusal.stale(current: row.version) }
         let after = Row(id: row.id, version: row.version + 1, area: row.area, createdAt: row.createdAt, updatedAt: now, isRetired: true, values: row.values)
-        held[row.id] = nil
+        release(row.id)
         try write(after, was: row, table.info)
         try DeadlineTable.remove(record: row.id, space: context.space, connection)
         let reading = try table.reading(row.values, row.id)
@@ -141,17 +141,25 @@ package final class Transaction: Reader {
     package override func find<R: Record>(_ type: R.Type, _ id: ID<R.Tag>) throws -> R? { try stored(type, id)?.record }
 
     private func stored<R: Record>(_ type: R.Type, _ id: ID<R.Tag>) throws -> (row: Row, record: R)? {
-        if let known = held[id.raw], let record = known.record as? R { return (known.row, record) }
+        if let known = held.first(where: { $0.row.id == id.raw }), let record = known.record as? R { return (known.row, record) }
         guard let row = try row(R.Tag.recordType, id.raw) else { return nil }
         let record = try R.table.record(row.values, id: row.id)
         hold(record, row)
         return (row, record)
     }
 
-    private func hold<R: Record>(_ record: R, _ row: Row) {
+    private func hold<R: Record>(_ record: R, _ row: Row, isUnscheduled: Bool = false) {
+        let wasUnscheduled = release(row.id)
         // An import writes thousands: what is remembered stays few.
         if held.count >= Self.heldLimit { held.removeAll(keepingCapacity: true) }
-        held[row.id] = Held(row: row, record: record)
+        held.append(Held(row: row, record: record, isUnscheduled: isUnscheduled || wasUnscheduled))
+    }
+
+    /// - Returns: whether the record that is forgotten was unscheduled.
+    @discardableResult
+    private func release(_ id: RawID) -> Bool {
+        guard let i = held.firstIndex(where: { $0.row.id == id }) else { return false }
+        return held.remove(at: i).isUnscheduled
     }
 
     // MARK: Around a record
@@ -160,16 +168,20 @@ package final class Transaction: Reader {
     /// place of those it had.
     package func schedule<R: Record>(_ type: R.Type, _ id: ID<R.Tag>, _ deadlines: [Deadline]) throws {
         guard let (row, record) = try stored(type, id) else { throw KernelRefusal.notFound(type: R.Tag.recordType) }
-        let isNew = unscheduled.remove(row.id) != nil
+        let place = held.firstIndex { $0.row.id == row.id }, isNew = place.map { held[$0].isUnscheduled } ?? false
+        if let place { held[place].isUnscheduled = false }
         try DeadlineTable.reconcile(deadlines, type: R.Tag.recordType, record: row.id, subject: R.table.subject(record), area: row.area, space: context.space, connection, isNew: isNew)
     }
 
     /// The next number of a series, without gaps: `1`, `2`, … anew for each period.
     package func number(series: String, period: String) throws -> Int {
-        let last = try connection.integer(
-            "INSERT INTO number_series (space, series, period, last) VALUES (?,?,?,1) ON CONFLICT (space, series, period) DO UPDATE SET last = number_series.last + 1 RETURNING last",
-            [.id(context.space.raw), .text(series), .text(period)])
-        return Int(last ?? 1)
+        let place: [SQLValue] = [.id(context.space.raw), .text(series), .text(period)]
+        // Two plain statements: RETURNING has an engine lay a table aside for its one row.
+        if try connection.run("UPDATE number_series SET last = last + 1 WHERE space = ? AND series = ? AND period = ?", place) == 1 {
+            return Int(try connection.integer("SELECT last FROM number_series WHERE space = ? AND series = ? AND period = ?", place) ?? 1)
+        }
+        try connection.run("INSERT INTO number_series (space, series, period, last) VALUES (?,?,?,1)", place)
+        return 1
     }
 
     /// Tells a person, in the inbox.
