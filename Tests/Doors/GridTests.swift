@@ -15,70 +15,8 @@ import Web
 /// The permission grid, walked through every door: for each record type of the platform and each
 /// role, a record is read where the grid says so and nowhere else.
 @Suite struct GridTests {
-    private static let modules: [any DomainModule.Type] = [RegistersModule.self, DutyModule.self, IncidentsModule.self, CommandModule.self]
-
-    /// What the rules of a type ask for beyond its fields' kinds.
-    private static let rightly: [String: [String: SQLValue]] = [
-        "command.request": ["to_area": AreaCode("510321").sql],
-        "command.response-rule": ["applies_to": .text("earthquake"), "tier": .text("city")],
-        "command.task-template": ["applies_to": .text("earthquake")],
-        "duty.seat": ["user": .id(.make(at: TestNode.start))],
-        "incidents.duplicate-threshold": ["applies_to": .text("earthquake")],
-        "incidents.grade-band": ["applies_to": .text("earthquake"), "criterion": .text("deaths"), "unit": .text("persons")],
-        "incidents.recipient-rule": ["applies_to": .text("earthquake")],
-        "incidents.regrading-window": ["applies_to": .text("earthquake")],
-        "incidents.report": ["step": .text("written-first")],
-        "incidents.report-clock": ["applies_to": .text("earthquake"), "step": .text("first-report"), "starts_from": .text("known")],
-        "incidents.report-reach": ["applies_to": .text("earthquake")],
-        // The example of GB 32100.
-        "registers.enterprise": ["credit_code": .text("91350100M000100Y43")],
-    ]
-
-    private struct Made: Sendable {
-        let info: TableInfo
-        let id: RawID
-        let area: AreaCode?
-        let mark: String
-    }
-
-    /// One record of each type, as small as its declaration lets it be, in the county 510304.
-    private func fill(_ node: TestNode) async throws -> (made: [Made], refused: [String]) {
-        var made: [Made] = [], refused: [String] = []
-        for (n, table) in node.assembly.tables.enumerated() {
-            let mark = "m\(n)x", id = RawID.make(at: TestNode.start)
-            var values = table.blank()
-            for (i, field) in table.info.fields.enumerated() where field.isRequired || field.kind == .area || field.name == table.info.label || field.kind == .place {
-                if let value = smallest(field, mark, n) { values[i] = value }
-            }
-            for (name, value) in Self.rightly[table.info.type] ?? [:] { if let i = table.info.index(of: name) { values[i] = value } }
-            do {
-                let row = try await node.store.write(.system(door: .seed), action: "test.fill") { [values] in try $0.insert(table.info.type, id: id, values: values) }
-                made.append(Made(info: table.info, id: id, area: row.area, mark: mark))
-            } catch let refusal as KernelRefusal { refused.append("\(table.info.type) \(refusal.problems.map { "\($0.field) \($0.code)" })") }
-        }
-        return (made, refused)
-    }
-
-    private func smallest(_ field: FieldInfo, _ mark: String, _ n: Int) -> SQLValue? {
-        switch field.kind {
-        case .text, .longText: .text(mark)
-        case .integer(let range, _), .money(let range): .integer(max(range.lowerBound, 1))
-        case .decimal(let range, _, _): .real(max(range.lowerBound, 1))
-        case .date: CalendarDate(day: 17_952).sql
-        case .instant: TestNode.start.sql
-        case .choice(let list): list.codes.first.map { .text($0.code) }
-        case .choices(let list): list.codes.first.map { .text(" \($0.code) ") }
-        case .area: AreaCode("510304")?.sql
-        case .place: GeoPoint(longitude: 104.7, latitude: 29.4)?.sql
-        case .reference: .id(.make(at: TestNode.start))
-        case .telephone: .text("110")
-        case .shape: .text(#"{"type":"Point","coordinates":[104.7,29.4]}"#)
-        case .flag, .attachments, .phase: nil
-        }
-    }
-
     /// What the grid says: the permission, for the area or where the type is for everybody.
-    private func mayRead(_ made: Made, _ role: Role, in area: AreaCode, _ assembly: Assembly) -> Bool {
+    private func mayRead(_ made: OneOfEach.Made, _ role: Role, in area: AreaCode, _ assembly: Assembly) -> Bool {
         guard assembly.permissions(of: role).contains(made.info.doors.view) else { return false }
         guard let own = made.area else { return true }
         return switch made.info.visibility {
@@ -91,15 +29,15 @@ import Web
     private static let areas = ["510300000000", "510304105000", "510321000000"]
 
     @Test func `a smallest record can be made of every type`() async throws {
-        let node = try TestNode(Self.modules)
-        let refused = try await fill(node).refused
+        let node = try TestNode(OneOfEach.modules)
+        let refused = try await OneOfEach.fill(node).refused
         #expect(refused.isEmpty, "\(refused)")
         await node.close()
     }
 
     @Test(arguments: Role.allCases)
     func `through API, history, feed and store a role reads what the grid grants and nothing else`(role: Role) async throws {
-        let site = try TestSite(Self.modules), made = try await fill(site.node).made
+        let site = try TestSite(OneOfEach.modules), made = try await OneOfEach.fill(site.node).made
         #expect(made.count > 20)
         let entries = try site.node.store.read(.system()) { try JournalTable.entries(after: 0, limit: 10_000, $0.connection) }
         for area in Self.areas {
@@ -130,7 +68,7 @@ import Web
 
     @Test(arguments: Role.allCases)
     func `through the pages a role reads what the grid grants and nothing else`(role: Role) async throws {
-        let site = try TestSite(Self.modules), made = try await fill(site.node).made
+        let site = try TestSite(OneOfEach.modules), made = try await OneOfEach.fill(site.node).made
         // Designed pages ask for permissions of their own; what they show of a forbidden record is held here, not what else they need.
         let designed = Set(site.node.assembly.manifests.flatMap(\.surfaces).compactMap { $0 as? any WebSurface }.flatMap(\.routes).map(\.pattern))
         for area in Self.areas.suffix(2) {
@@ -157,7 +95,7 @@ import Web
 
     @Test(arguments: Role.allCases)
     func `no role changes through a derived door what the grid does not grant`(role: Role) async throws {
-        let site = try TestSite(Self.modules), made = try await fill(site.node).made
+        let site = try TestSite(OneOfEach.modules), made = try await OneOfEach.fill(site.node).made
         let granted = site.node.assembly.permissions(of: role), before = try site.node.store.read(.system()) { try JournalTable.head($0.connection).sequence }
         let session = site.session(role)
         for record in made {
@@ -175,7 +113,7 @@ import Web
             // With every input filled, so that what refuses is the permission.
             var fields: [String] = []
             for field in action.fields where !action.path.contains(":" + field.name) {
-                guard field.isRequired, let value = smallest(field, "mark", 1) else { continue }
+                guard field.isRequired, let value = OneOfEach.smallest(field, "mark", 1) else { continue }
                 var json = JSONWriter()
                 FieldJSON(field).write(value, to: &json)
                 fields.append("\"\(field.name)\":\(json.string)")
@@ -189,7 +127,7 @@ import Web
     }
 
     @Test func `what names a record to people is never masked, on lists or on the map`() throws {
-        let assembly = Assembly([BaseModule.manifest] + Self.modules.map { $0.manifest })
+        let assembly = Assembly([BaseModule.manifest] + OneOfEach.modules.map { $0.manifest })
         for table in assembly.tables where table.info.doors.unmask != nil {
             #expect(table.info[table.info.label]?.isMasked != true, "\(table.info.type)")
             #expect(table.info[table.info.order]?.isMasked != true, "\(table.info.type)")

@@ -129,6 +129,7 @@ package enum URLText {
     }
 
     package static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) throws -> String {
+        guard !text.utf8.contains(0) else { throw WebRefusal.malformed("UTF-8") }
         guard text.utf8.contains(UInt8(ascii: "%")) || (plusIsSpace && text.utf8.contains(UInt8(ascii: "+"))) else { return String(text) }
         var out: [UInt8] = [], rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
