@@ -26,7 +26,7 @@ struct Setting {
         Setting(name: "area", fallback: "", meaning: "Code of the area that the bureau answers for: 510300."),
         Setting(name: "secure", fallback: "false", meaning: "true when the site is reached over TLS: cookies then travel over TLS only."),
         Setting(name: "upload.megabytes", fallback: "25", meaning: "Largest file that may be attached."),
-        Setting(name: "tile.source", fallback: "", meaning: "Outside tiles with {z} {x} {y} (天地图, any XYZ or WMTS), several with spaces between lie over each other; empty: the offline base map alone."),
+        Setting(name: "tile.source", fallback: "", meaning: "Outside tiles with {z} {x} {y} (天地图, any XYZ or WMTS), several with spaces between lie over each other; their hosts alone are asked, and learn the address of this site, no path; empty: the offline base map alone."),
         Setting(name: "tile.attribution", fallback: "", meaning: "Source of the outside tiles, shown on the map."),
         Setting(name: "tile.approval", fallback: "", meaning: "Approval number (审图号) of the outside tiles, shown in place of the note that the map is not approved."),
         Setting(name: "tile.gcj02", fallback: "false", meaning: "true when the outside tiles are shifted as GCJ-02."),

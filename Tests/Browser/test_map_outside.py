@@ -78,11 +78,14 @@ def colour(page, x, y):
 
 def test_xyz_tiles_are_drawn_and_named(page, xyz, tiles, shot):
     tiles.paths.clear()
+    tiles.referrers.clear()
     open_map(page, xyz)
     asked = [p for p in tiles.paths if p.startswith("/xyz/")]
     assert asked
     z, x, y = asked[0][5:-4].split("/")
     assert 0 <= int(x) < 2 ** int(z) and 0 <= int(y) < 2 ** int(z)
+    # A key may be bound to the site that asks; which page it was is nobody's business.
+    assert tiles.referrers == {xyz.url("/")}
     note = page.inner_text(".map-note")
     assert "川S(2024)00017号" in note and "某省地理信息公共服务平台" in note
     assert "未送审" not in note

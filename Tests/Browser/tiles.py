@@ -16,12 +16,13 @@ def square(colour):
 
 class TileServer:
     def __init__(self, colour=(196, 214, 190)):
-        picture, self.paths, self.status = square(colour), [], 200
+        picture, self.paths, self.referrers, self.status = square(colour), [], set(), 200
         tiles = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 tiles.paths.append(self.path)
+                tiles.referrers.add(self.headers.get("Referer"))
                 self.send_response(tiles.status)
                 self.send_header("Access-Control-Allow-Origin", "*")
                 self.send_header("Content-Type", "image/png")
