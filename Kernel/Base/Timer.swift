@@ -1,7 +1,7 @@
-package import Core
+import Core
 package import Module
 package import Store
-package import Vocabulary
+import Vocabulary
 
 /// Fires what is due: reminds who is responsible before a deadline and escalates after it (督办), in
 /// each space by that space's clock. What it has done is in the book, so a restart repeats nothing.

@@ -1,4 +1,4 @@
-package import Vocabulary
+import Vocabulary
 
 /// What a field holds: its meaning, bounds and unit. From it follow the column, the form control,
 /// the JSON form, the filter and the checks.

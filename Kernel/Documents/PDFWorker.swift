@@ -1,6 +1,6 @@
 import Foundation
 import Synchronization
-package import Vocabulary
+import Vocabulary
 
 /// The PDF worker: one Python process that draws one document at a time, asked over its standard
 /// input and output. It is started when first needed, and again when it has died or served long.

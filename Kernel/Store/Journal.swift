@@ -1,5 +1,5 @@
 import Crypto
-package import Core
+import Core
 package import Vocabulary
 
 /// Through which door a change came.

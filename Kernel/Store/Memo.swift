@@ -1,5 +1,5 @@
 import Synchronization
-package import Vocabulary
+import Vocabulary
 
 /// What was worked out from whole tables that seldom change (rules, clocks, rosters), kept until one of
 /// these tables changes. It is emptied before the change is answered, so nobody reads the old after the new.

@@ -1,5 +1,5 @@
 package import Core
-package import Vocabulary
+import Vocabulary
 
 /// One connection to an engine, lent to one thread at a time. SQL has `?` for values; an engine
 /// that numbers them does so itself.

@@ -1,6 +1,6 @@
 package import Core
-package import HTTPTypes
-package import Module
+import HTTPTypes
+import Module
 import Store
 
 /// A designed page of a module: a path, the permission that it asks for, a template and the model

@@ -1,7 +1,7 @@
 package import Base
 package import Core
 package import Documents
-package import HTTPTypes
+import HTTPTypes
 package import Module
 package import Store
 import Synchronization

@@ -1,9 +1,9 @@
 import Base
 package import Core
-package import HTTPTypes
-package import Module
+import HTTPTypes
+import Module
 package import Store
-package import Vocabulary
+import Vocabulary
 
 /// The derived form: to make or change a record, or to fill in what an action asks for.
 package enum FormPage {

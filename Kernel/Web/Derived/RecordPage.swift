@@ -2,7 +2,7 @@ package import Core
 import HTTPTypes
 import Module
 package import Store
-package import Vocabulary
+import Vocabulary
 
 /// The derived page of one record, with its journal beside it.
 enum RecordPage {

@@ -1,5 +1,5 @@
 package import Base
-package import Core
+import Core
 import Documents
 import HTTPTypes
 package import Store

@@ -1,8 +1,8 @@
 package import Core
-package import Module
+import Module
 import Mustache
 import Store
-package import Vocabulary
+import Vocabulary
 
 /// The templates: kernel's and modules' `Screens/*.mustache`, each parsed once per language.
 ///
