@@ -115,7 +115,7 @@ def new_page(browser, guard, viewport):
         options.setdefault("timezone_id", "Asia/Shanghai")
         options.setdefault("reduced_motion", "reduce")
         context = browser.new_context(viewport={"width": viewport[0], "height": viewport[1]}, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         guard.watch(context)
         return context.new_page()
