@@ -10,7 +10,7 @@ final class Memo: Sendable {
         let space: SpaceID
         let value: any Sendable
         let types: Set<String>
-        /// How many commits had been told of when it was begun.
+        /// How many commits had been told of when its reader began.
         let age: Int
     }
     private struct Key: Hashable {
@@ -56,8 +56,8 @@ extension Reader {
         let transaction = self as? Transaction
         if let transaction, transaction.drafts.contains(where: { types.contains($0.type) }) { return try fresh() }
         if let known: T = memo.known(name, in: context.space) { return known }
-        let age = memo.age, value = try fresh()
-        let made = Memo.Made(name: name, space: context.space, value: value, types: types, age: age)
+        let value = try fresh()
+        let made = Memo.Made(name: name, space: context.space, value: value, types: types, age: memoAge)
         // What a transaction sees may yet be undone: it is kept for others when it has been committed.
         if let transaction { transaction.made.append(made) } else { memo.keep(made) }
         return value

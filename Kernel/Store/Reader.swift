@@ -28,9 +28,12 @@ package class Reader {
     package let connection: any SQLConnection
     let registry: Registry
     let memo: Memo
+    /// The memo's age before anything was read: the snapshot may be older than what is committed by the time a value is made.
+    let memoAge: Int
 
     init(_ context: Context, now: Instant, connection: any SQLConnection, registry: Registry, memo: Memo) {
         self.memo = memo
+        memoAge = memo.age
         self.context = context
         self.now = now
         self.connection = connection
