@@ -52,6 +52,8 @@ export function bounds(given) {
   return Array.isArray(n) && n.length === 4 && n.every(Number.isFinite) ? [[n[0], n[1]], [n[2], n[3]]] : null
 }
 const whole = [[73.5, 18.1], [135.1, 53.6]]
+/** How long an outside tile service may keep silent before it counts as failed, in milliseconds. */
+const patience = 8000
 
 /**
  * Makes a map in `element` and returns its handle; null where there is no WebGL (then call `sketch`).
@@ -114,20 +116,26 @@ export async function createMap(element, options = {}) {
   }
   map.on('movestart', e => { if (e.originalEvent) touch(true) })
 
-  // ── outside tiles: where they do not come, the sketch is shown, and said to be one ──
+  // ── outside tiles: until they come, and where they do not, the sketch is shown ──
   const told = new Set(), sketched = beneath.filter(l => l.source === 'base').map(l => l.id)
-  let failed = 0, came = 0, isOutside = outsides.length > 0
+  // Whether they come: null as long as nobody knows.
+  let failed = 0, came = 0, isOutside = null
   function turn(on) {
+    if (on === isOutside) return
     isOutside = on
     for (const id of sketched) map.setLayoutProperty(id, 'visibility', on ? 'none' : 'visible')
     for (const f of told) f(on)
   }
   if (outsides.length) {
     const ours = e => e.sourceId?.startsWith('outside-')
-    map.on('error', e => { if (ours(e)) failed++ })
-    map.on('data', e => { if (ours(e) && e.tile) came++ })
-    map.on('idle', () => { const on = failed ? false : came ? true : isOutside; failed = came = 0; if (on !== isOutside) turn(on) })
-    map.on('load', () => { turn(true); restyle() })
+    // MapLibre draws no frame after a tile that failed: without one, `idle` may never come.
+    map.on('error', e => { if (ours(e)) { failed++; map.triggerRepaint() } })
+    map.on('data', e => { if (ours(e) && e.tile) { came++; if (!failed) turn(true) } })
+    map.on('idle', () => { const on = failed ? false : came ? true : isOutside; failed = came = 0; turn(on) })
+    map.once('style.load', restyle)
+    // A service that takes the question and never answers fails too.
+    const waits = setTimeout(() => { if (isOutside === null) turn(false) }, patience)
+    map.once('remove', () => clearTimeout(waits))
   }
 
   const handle = {
@@ -147,7 +155,7 @@ export async function createMap(element, options = {}) {
     truth: take, pixel: place => map.project(put(place)),
     centre() { const c = map.getCenter(); return take([c.lng, c.lat]) },
     popup(place, content, up = 12) { return new gl.Popup({ offset: [0, -up], maxWidth: '300px', focusAfterOpen: true }).setLngLat(put(place)).setDOMContent(content).addTo(map) },
-    /** Called with whether the outside tiles come. */
+    /** Called with whether the outside tiles come; null as long as nobody knows. */
     onOutside(f) { told.add(f); f(isOutside) },
     /** Called with the id of a layer of shapes and its features, as often as they are read. */
     onShapes(f) { read.add(f); return () => read.delete(f) },
@@ -215,7 +223,8 @@ export async function createMap(element, options = {}) {
     fetchShapes(layer).catch(e => console.warn(layer.id, e.message))
   }
   if (options.note !== false) note(element)
-  await new Promise(done => map.once('load', done))
+  // The style is enough to work with: `load` would wait for every tile, of an outside service too.
+  await new Promise(done => map.once('style.load', done))
   return handle
 }
 

@@ -188,7 +188,7 @@ async function start() {
     map.on('mousemove', e => { if (at) at.textContent = coordinates(handle.place(e)); if (!handle.pen?.drawing) map.getCanvas().style.cursor = map.queryRenderedFeatures(e.point).some(isOurs) ? 'pointer' : '' })
     map.on('move', scale); map.on('resize', scale); scale()
     handle.onTouched(lock)
-    if (d.tileSource) handle.onOutside(comes => { $('[data-sketch-note]').hidden = comes; $('[data-outside-note]').hidden = !comes; $('[data-outside-failed]').hidden = comes })
+    if (d.tileSource) handle.onOutside(comes => { $('[data-sketch-note]').hidden = comes === true; $('[data-outside-note]').hidden = comes !== true; $('[data-outside-failed]').hidden = comes !== false })
   } else { $('[data-scale]').hidden = true; if ($('[data-outside-note]')) $('[data-outside-note]').hidden = $('[data-outside-failed]').hidden = true; drawSketch(); if (!hasWebGL()) state.app.toast(words('no-webgl')) }
   for (const e of main.querySelectorAll('[data-fit]')) e.onclick = () => { if (handle) handle.fit(); else { state.looked = null; drawSketch() } }
   for (const e of main.querySelectorAll('[data-zoom]')) e.onclick = () => handle?.zoom(Number(e.dataset.zoom))

@@ -55,7 +55,7 @@ def shifted(tiles, tmp_path_factory):
     assert server.stop() == 0
 
 
-def open_map(page, server, query=""):
+def open_map(page, server, query="", waits=True):
     page.goto(server.url("/login"))
     if page.locator('[name="login"]').count():
         page.fill('[name="login"]', "heqingyuan")
@@ -64,7 +64,8 @@ def open_map(page, server, query=""):
         page.wait_for_url(lambda url: "/login" not in url)
     page.goto(server.url("/map" + query))
     page.wait_for_selector("main[data-ready=yes]")
-    idle(page)
+    if waits:
+        idle(page)
     return page
 
 
@@ -118,6 +119,20 @@ def test_where_the_tiles_do_not_come_the_sketch_says_what_it_is(page, xyz, tiles
         shot(page, "map-outside-failed")
     finally:
         tiles.status = 200
+
+
+def test_a_service_that_keeps_silent_does_not_hold_up_the_map(page, xyz, tiles):
+    tiles.answers.clear()
+    try:
+        open_map(page, xyz, "?at=104.7,29.5,12", waits=False)
+        # Our own ground and records are there while nobody knows whether the tiles will come.
+        page.evaluate("async () => {" + STATE + "window.testState = state; }")
+        page.wait_for_function("() => window.testState.handle.map.queryRenderedFeatures().some(f => f.source === 'base')")
+        page.wait_for_selector("[data-outside-failed]:not([hidden])")
+    finally:
+        tiles.answers.set()
+    page.wait_for_selector("[data-outside-note]:not([hidden])")
+    assert "未送审" not in page.inner_text(".map-note")
 
 
 def test_layers_of_a_wmts_service_are_asked_by_row_and_column(page, shifted, tiles):

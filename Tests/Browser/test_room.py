@@ -92,7 +92,9 @@ def test_forces_supplies_and_levels(bureau):
     officer.accessible()
     officer.shot("room-supplies")
 
-    page.click('.gc .tabs a:has-text("指示请求")')
+    # Keys are the page's own once it is there.
+    with page.expect_navigation():
+        page.click('.gc .tabs a:has-text("指示请求")')
     page.keyboard.press("i")
     page.select_option("#i-to", label="荣县")
     page.fill("#i-title", "排查辖区水库")
