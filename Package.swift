@@ -3,7 +3,7 @@ import Foundation
 import PackageDescription
 
 /// A new module is its folder and one word here.
-let modules = ["Registers", "Duty", "Incidents", "Command"]
+let modules = ["Registers", "Duty", "Incidents", "Command", "Notify"]
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -22,21 +22,28 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
     ("Core", "Core", ["Vocabulary"], []),
     ("Store", "Store", ["Vocabulary", "Core"], [product("Crypto", "swift-crypto")]),
     ("StoreSQLite", "StoreSQLite", ["Vocabulary", "Core", "Store", "CSQLite"], []),
+    ("StorePostgres", "StorePostgres", ["Vocabulary", "Core", "Store", "CPostgres"], []),
     ("Module", "Module", ["Vocabulary", "Core", "Store"], []),
     ("Base", "Base", ["Vocabulary", "Core", "Store", "Module"], [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto")]),
+    ("Backups", "Backups", ["Vocabulary", "Core", "Store", "Base"], [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto")]),
     ("Map", "Map", ["Vocabulary"], []),
-    ("Documents", "Documents", ["Vocabulary", "Core", "Module"], []),
     (
-        "Web", "Web", ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Documents"],
+        "Outbound", "Outbound", ["Vocabulary", "Core"],
+        [product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOTLS", "swift-nio"), product("NIOSSL", "swift-nio-ssl"), product("Crypto", "swift-crypto")]
+    ),
+    ("Documents", "Documents", ["Vocabulary", "Core", "Module"], []),
+    ("Spreadsheets", "Spreadsheets", ["Vocabulary", "Core", "CSheets"], []),
+    (
+        "Web", "Web", ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Documents", "Spreadsheets"],
         [
             product("Hummingbird", "hummingbird"), product("Mustache", "swift-mustache"), product("NIOCore", "swift-nio"), product("HTTPTypes", "swift-http-types"),
             product("Logging", "swift-log"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"), product("Crypto", "swift-crypto"),
         ]
     ),
-    ("Harness", "Testing", ["Vocabulary", "Core", "Store", "StoreSQLite", "Module", "Base", "Documents", "Web"], [product("HTTPTypes", "swift-http-types")]),
+    ("Harness", "Testing", ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "Module", "Base", "Documents", "Spreadsheets", "Web"], [product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
 ]
 
-let forModules = ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Documents", "Web"]
+let forModules = ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Outbound", "Documents", "Web"]
 
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
@@ -48,18 +55,22 @@ func besides(_ folder: String) -> [String] {
 
 /// The levels that have tests of their own. Written down, not looked up: SwiftPM keeps what a manifest said as long as
 /// its text is the same, and would compile tests that came later into the level itself. Modules always have tests.
-let tested: Set = ["Vocabulary", "Core", "Store", "StoreSQLite", "Map", "Web"]
+let tested: Set = ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "Backups", "Map", "Outbound", "Spreadsheets", "Web"]
 
 func library(_ name: String, at folder: String, needs: [String], products: [Target.Dependency] = [], isTested: Bool) -> [Target] {
     let dependencies = needs.map { Target.Dependency(stringLiteral: $0) } + products
     var made: [Target] = [.target(name: name, dependencies: dependencies, path: folder, exclude: besides(folder), swiftSettings: settings)]
     if isTested {
-        made.append(.testTarget(name: name + "Tests", dependencies: ([name] + kernel.map(\.name).filter { $0 != name }).map { Target.Dependency(stringLiteral: $0) } + [product("HTTPTypes", "swift-http-types")], path: folder + "/Tests", swiftSettings: settings))
+        made.append(.testTarget(name: name + "Tests", dependencies: ([name] + kernel.map(\.name).filter { $0 != name }).map { Target.Dependency(stringLiteral: $0) } + [product("HTTPTypes", "swift-http-types"), product("Crypto", "swift-crypto")], path: folder + "/Tests", swiftSettings: settings))
     }
     return made
 }
 
-var targets: [Target] = [.systemLibrary(name: "CSQLite", path: "Kernel/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])])]
+var targets: [Target] = [
+    .systemLibrary(name: "CSQLite", path: "Kernel/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgres", path: "Kernel/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CSheets", path: "Kernel/CSheets", providers: [.apt(["zlib1g-dev", "libexpat1-dev"])]),
+]
 for level in kernel { targets += library(level.name, at: "Kernel/" + level.folder, needs: level.needs, products: level.products, isTested: tested.contains(level.name)) }
 for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules, isTested: true) }
 
@@ -70,7 +81,7 @@ targets.append(
 
 targets.append(
     .executableTarget(
-        name: "anlan", dependencies: (["StoreSQLite"] + forModules + modules).map { Target.Dependency(stringLiteral: $0) } + [
+        name: "anlan", dependencies: (["StoreSQLite", "StorePostgres", "Backups", "Spreadsheets"] + forModules + modules).map { Target.Dependency(stringLiteral: $0) } + [
             product("ArgumentParser", "swift-argument-parser"), product("Configuration", "swift-configuration"), product("Logging", "swift-log"),
             product("Crypto", "swift-crypto"),
             product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio"), product("NIOHTTP1", "swift-nio"),
@@ -87,6 +98,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],

@@ -82,16 +82,24 @@ export function toast(words, bad = false) {
 const listeners = new Set()
 /** Calls back with each change `{type, record, subject, action, sequence, …}` that this person may see. */
 export function onChange(body) { listeners.add(body); return () => listeners.delete(body) }
-const state = { sequence: Number(data.journal || 0), last: Date.now(), live: false }
+const state = { sequence: Number(data.journal || 0), last: Date.now(), live: false, down: '' }
 export const feedState = state
 const pulse = document.querySelector('[data-pulse]'), pulseWords = document.querySelector('[data-pulse-words]'), sequence = document.querySelector('[data-sequence]')
 function say() {
   if (!pulse) return
   pulse.classList.toggle('poll', !state.live)
   const c = new Date(state.last + 8 * 36e5), clock = `${two(c.getUTCHours())}:${two(c.getUTCMinutes())}:${two(c.getUTCSeconds())}`
-  pulseWords.textContent = state.live ? (english ? 'live' : '实时') : (english ? `stream lost, polling every 15 s, last ${clock}` : `实时流断开，改为每 15 s 轮询，上次 ${clock}`)
+  tellDown()
+  pulseWords.textContent = state.down ? state.down : state.live ? (english ? 'live' : '实时') : (english ? `stream lost, polling every 15 s, last ${clock}` : `实时流断开，改为每 15 s 轮询，上次 ${clock}`)
   if (sequence) sequence.textContent = String(state.sequence).replace(/\B(?=(\d{3})+$)/g, '\u2009')
   dispatchEvent(new CustomEvent('feedstate', { detail: state }))
+}
+/** What nobody may overlook: that nothing on the page is up to date, because the store cannot be reached. */
+function tellDown() {
+  let bar = document.querySelector('.down-bar')
+  if (!state.down) { bar?.remove(); return }
+  if (!bar) { bar = document.createElement('p'); bar.className = 'down-bar'; bar.setAttribute('role', 'alert'); document.body.append(bar) }
+  if (bar.textContent !== state.down) bar.textContent = state.down
 }
 let frameTimer
 function refreshFrame() {
@@ -99,17 +107,23 @@ function refreshFrame() {
   frameTimer = setTimeout(async () => {
     try {
       const f = await call('GET', '/api/v1/frame')
+      state.down = ''
       state.last = Date.now(); setClock(f.now, f.speed)
       for (const e of document.querySelectorAll('[data-overdue]')) { e.textContent = f.overdue; e.closest('.count-over')?.classList.toggle('none', f.overdue === 0) }
       for (const e of document.querySelectorAll('[data-unread]')) e.textContent = f.unread
       if (!state.live && f.sequence > state.sequence) { const missed = { type: '*', sequence: f.sequence }; state.sequence = f.sequence; for (const l of listeners) l(missed) }
       say()
-    } catch (e) { if (e.status === 401) location.reload(); say() }
+    } catch (e) {
+      if (e.status === 401) location.reload()
+      // 503: the server is there and its store is not. Anything else without a status: the server is gone.
+      state.down = e.status === 503 ? e.message : ''
+      say()
+    }
   }, 300)
 }
 function follow() {
   const source = new EventSource(`${base}/api/v1/feed?after=${state.sequence}`)
-  source.onopen = () => { state.live = true; state.last = Date.now(); say() }
+  source.onopen = () => { state.live = true; state.down = ''; state.last = Date.now(); say() }
   source.addEventListener('change', event => {
     const change = JSON.parse(event.data)
     state.sequence = change.sequence; state.last = Date.now(); state.live = true
@@ -117,20 +131,26 @@ function follow() {
     refreshFrame(); say()
   })
   source.onerror = () => {
-    state.live = false; say()
+    state.live = false; say(); refreshFrame()
     if (source.readyState === EventSource.CLOSED) setTimeout(follow, 5000)
   }
 }
 if (csrf) { follow(); setInterval(() => { if (!state.live) refreshFrame() }, 15000); setInterval(refreshFrame, 60000) }
 
 /** Replaces parts of the page (`[data-live="name"]`) by the server's own rendering when something changed. */
-const wanted = new Set()
-let liveTimer
+const wanted = new Set(), LIVE_AGAIN = 3000
+let liveTimer, liveSince = 0
 async function reloadLive() {
-  const names = [...wanted]; wanted.clear()
-  const response = await fetch(location.href, { credentials: 'same-origin', headers: { Accept: 'text/html' } })
-  if (!response.ok) return
-  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const names = [...wanted]; wanted.clear(); liveSince = 0
+  const [status, page] = await fetch(location.href, { credentials: 'same-origin', headers: { Accept: 'text/html' } }).then(async r => [r.status, await r.text()]).catch(() => [0, ''])
+  if (status === 0 || status >= 500) {
+    // Nobody there, or not now: the change has been told and would not be told again.
+    for (const name of names) wanted.add(name)
+    clearTimeout(liveTimer); liveTimer = setTimeout(reloadLive, LIVE_AGAIN)
+    return
+  }
+  if (status !== 200) return
+  const fresh = new DOMParser().parseFromString(page, 'text/html')
   for (const name of names) {
     const old = document.querySelector(`[data-live="${name}"]`), young = fresh.querySelector(`[data-live="${name}"]`)
     if (!old || !young || old.contains(document.activeElement) && document.activeElement.matches('input,textarea,select')) continue
@@ -148,7 +168,8 @@ onChange(change => {
     const concerns = change.type === '*' || types.length === 0 || types.includes(change.type) || (subject && change.subject === subject)
     if (concerns) wanted.add(e.dataset.live)
   }
-  if (wanted.size) { clearTimeout(liveTimer); liveTimer = setTimeout(reloadLive, 250) }
+  // What comes close together is fetched once; what comes without a pause, as the rows of an import do, once a second.
+  if (wanted.size) { clearTimeout(liveTimer); liveSince ||= Date.now(); liveTimer = setTimeout(reloadLive, Date.now() - liveSince > 1000 ? 0 : 250) }
 })
 
 // ── keys: [data-key="n"] is pressed by its key, unless someone types ────────
@@ -156,12 +177,24 @@ document.addEventListener('keydown', event => {
   const typing = event.target.matches?.('input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable]')
   if (event.ctrlKey && event.key === 'Enter') { const form = event.target.closest?.('form') || document.querySelector('form[data-ctrl-enter]'); if (form) { event.preventDefault(); form.requestSubmit() } return }
   if (event.ctrlKey && event.key.toLowerCase() === 's') { const form = document.querySelector('form[data-save]'); if (form) { event.preventDefault(); form.requestSubmit() } return }
-  if (event.ctrlKey && event.key.toLowerCase() === 'k') { const box = document.querySelector('[data-search]'); if (box) { event.preventDefault(); box.focus() } return }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { if (openPalette()) event.preventDefault(); return }
   if (event.key === 'Escape' && typing) { event.target.blur(); return }
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return
   const key = event.key.toLowerCase()
   const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`)
-  if (target) { event.preventDefault(); if (target.matches('input,textarea,select')) target.focus(); else target.click() }
+  if (target) { event.preventDefault(); if (target.matches('input,textarea,select')) target.focus(); else target.click(); return }
+  // A list has a field of its own for `/`; everywhere else it is the palette's.
+  if (key === '/' && openPalette()) event.preventDefault()
+})
+
+/** Search over everything; false on pages that have none. */
+function openPalette() {
+  if (!document.getElementById('palette')) return false
+  import('/public/palette.js').then(palette => palette.open()).catch(e => console.warn(e))
+  return true
+}
+document.querySelector('[data-palette]')?.addEventListener('click', event => {
+  if (!event.ctrlKey && !event.metaKey && !event.shiftKey && openPalette()) event.preventDefault()
 })
 
 // ── forms: sent once, drafts survive a reload ───────────────────────────────
@@ -203,6 +236,17 @@ for (const box of document.querySelectorAll('[data-files]')) {
     input.value = ''
   })
 }
+
+// ── what the field page keeps on this device is one person's ─────────────────
+const keptFor = () => { try { return localStorage.getItem('anlan-field-who') } catch { return null } }
+const wipeField = () => import('/public/field-wipe.js').then(m => m.wipe())
+if (data.user && keptFor() && keptFor() !== data.user) wipeField()
+document.addEventListener('submit', event => {
+  const form = event.target
+  if (form.getAttribute('action') !== '/logout' || event.defaultPrevented || !keptFor()) return
+  event.preventDefault()
+  wipeField().catch(() => {}).finally(() => form.submit())
+})
 
 // ── language, theme, select-and-go ──────────────────────────────────────────
 for (const e of document.querySelectorAll('select[data-go]')) e.addEventListener('change', () => e.form.requestSubmit())

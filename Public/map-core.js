@@ -59,7 +59,7 @@ const patience = 8000
  * Makes a map in `element` and returns its handle; null where there is no WebGL (then call `sketch`).
  * options: bounds | center+zoom, interactive (true), padding ({left,right,top,bottom} or a function),
  * tileSource (addresses with spaces between), gcj02, subject (see `confine`), note (true: writes the
- * note into the element).
+ * note into the element), baseZoomMax (14: the nearest zoom whose tiles of the base map are there).
  *
  * Over GCJ-02 tiles the canvas itself is in GCJ-02: what is drawn is turned on its way in, what is
  * clicked on its way out. Everything a caller hands over or gets is CGCS2000.
@@ -69,7 +69,7 @@ export async function createMap(element, options = {}) {
   const [gl, sprites] = await Promise.all([load(), loadSprite(version)])
   const known = new Map(), made = new Set(), touchedBy = new Set()
   const shifts = !!(options.gcj02 && options.tileSource), put = shifts ? gcj02 : p => p, take = shifts ? cgcs2000 : p => p
-  const empty = collection([]), sources = { base: { type: 'vector', tiles: [`${location.origin}${base}/tiles/base/{z}/{x}/{y}${shifts ? '?shift=gcj02' : ''}`], maxzoom: 14 } }
+  const empty = collection([]), sources = { base: { type: 'vector', tiles: [`${location.origin}${base}/tiles/base/{z}/{x}/{y}${shifts ? '?shift=gcj02' : ''}`], maxzoom: options.baseZoomMax ?? 14 } }
   for (const id of overlaySources) sources[id] = { type: 'geojson', data: empty }
   const outsides = (options.tileSource || '').split(' ').filter(Boolean)
   outsides.forEach((address, i) => { sources[`outside-${i}`] = { type: 'raster', tiles: [address], tileSize: 256, maxzoom: 18 } })
@@ -169,6 +169,11 @@ export async function createMap(element, options = {}) {
     /** A pin or any named picture at a place; null takes it away. */
     mark(place, image = 'pin') { handle.fill('mark', place ? [feature('Point', place, { image })] : []) },
     addLayer(layer) { addRecords(layer) },
+    /** Draws a layer from features that the caller has, as often as they change; nothing is asked of the server. */
+    give(layer, features) {
+      if (!drawn.has(layer.id)) prepare(layer)
+      set(layer, features)
+    },
     showLayer(layer, on) {
       if (layer.is_shape) for (const k of shapeIDs) { if (map.getLayer(`${k}:${layer.id}`)) map.setLayoutProperty(`${k}:${layer.id}`, 'visibility', on ? 'visible' : 'none') }
       else { if (on) shown.set(layer.id, layer); else shown.delete(layer.id); retile() }
@@ -211,15 +216,21 @@ export async function createMap(element, options = {}) {
     if (!response.ok) throw new Error(response.statusText)
     const data = await response.json()
     if (turns.get(layer.id) !== mine) return
-    const all = dressed(layer, data.features)
-    map.getSource(`rec:${layer.id}`)?.setData(collection(shifts ? all.map(f => ({ ...f, geometry: moved(f.geometry, put) })) : all))
+    set(layer, data.features)
     for (const f of read) f(layer.id, data.features)
   }
-  function addRecords(layer) {
-    if (!layer.is_shape || drawn.has(layer.id)) return handle.showLayer(layer, true)
+  function set(layer, features) {
+    const all = dressed(layer, features)
+    map.getSource(`rec:${layer.id}`)?.setData(collection(shifts ? all.map(f => ({ ...f, geometry: moved(f.geometry, put) })) : all))
+  }
+  function prepare(layer) {
     drawn.set(layer.id, layer)
     map.addSource(`rec:${layer.id}`, { type: 'geojson', data: empty })
     ready(shapes(layer)).forEach(l => map.addLayer(l, l.type === 'symbol' ? 'draw-fill' : 'rings-line'))
+  }
+  function addRecords(layer) {
+    if (!layer.is_shape || drawn.has(layer.id)) return handle.showLayer(layer, true)
+    prepare(layer)
     fetchShapes(layer).catch(e => console.warn(layer.id, e.message))
   }
   if (options.note !== false) note(element)

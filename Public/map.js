@@ -178,8 +178,9 @@ async function start() {
   ])
   const chosen = remembered()
   Object.assign(state, { layers, areas, handle, tool: 'select' })
+  const listed = address.get('layers')?.split(',')
   const isOfIncidents = l => record && ['events', 'models', 'command'].includes(l.group)
-  for (const layer of layers) if (isOfIncidents(layer) || (chosen[layer.id] ?? layer.on)) state.on.add(layer.id)
+  for (const layer of layers) if (isOfIncidents(layer) || (listed ? listed.includes(layer.id) : chosen[layer.id] ?? layer.on)) state.on.add(layer.id)
   query(state); tree(state); plots(layers)
   if (handle) {
     for (const layer of layers) if (state.on.has(layer.id)) handle.addLayer(layer)
@@ -194,6 +195,16 @@ async function start() {
   for (const e of main.querySelectorAll('[data-zoom]')) e.onclick = () => handle?.zoom(Number(e.dataset.zoom))
   $('[data-print]').onclick = async () => { const image = picture(); await image?.decode?.().catch(() => {}); print() }
 
+  // ?view=lon,lat,zoom&layers=…: a saved view. What is looked at now stands at the map for who saves it.
+  const seen = (address.get('view') || '').split(',').map(Number), sight = seen.length === 3 && seen.every(Number.isFinite) && readPlace(`${seen[0]},${seen[1]}`)
+  if (sight) { if (handle) handle.aim({ center: sight, zoom: seen[2] }); else state.look({ center: sight }) }
+  if (handle) {
+    const note = () => {
+      const [lon, lat] = handle.place({ point: handle.map.project(handle.map.getCenter()) }), zoom = handle.map.getZoom()
+      box.dataset.address = `/map?view=${lon.toFixed(5)},${lat.toFixed(5)},${zoom.toFixed(2)}&layers=${[...state.on].join(',')}${state.subject ? `&incident=${state.subject}` : ''}`
+    }
+    handle.map.on('moveend', note); handle.map.on('idle', note); note()
+  }
   // ?at=lon,lat[,zoom] and ?incident=<id>: where a link leads.
   if (jump.length >= 2 && jump.every(Number.isFinite)) {
     const place = readPlace(`${jump[0]},${jump[1]}`)

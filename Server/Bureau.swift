@@ -3,7 +3,6 @@ import Documents
 import Foundation
 import Module
 import Store
-import StoreSQLite
 import Vocabulary
 import Web
 
@@ -19,19 +18,23 @@ struct MachineClock: Vocabulary.Clock {
 /// An opened store with what belongs to it: what every command begins with.
 struct Bureau {
     let folder: String
+    let engine: any StorageEngine
     let assembly: Assembly
     let store: Store
     let accounts: Accounts
     let home: Home
 
-    static func open(folder: String, home: String?, mustExist: Bool = false) throws -> Bureau {
-        let database = folder + "/anlan.sqlite"
-        if mustExist, !FileManager.default.fileExists(atPath: database) { throw Folder.Unreadable(file: folder, what: "holds no store; start `anlan serve --data \(folder)` first") }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    /// - Parameter mustExist: an embedded store is not made where there is none.
+    static func open(_ values: Setting.Values, mustExist: Bool = false) throws -> Bureau {
+        let home = values.text("home")
+        return try open(folder: values.text("data"), database: values.text("database"), home: home.isEmpty ? nil : home, mustExist: mustExist)
+    }
+
+    static func open(folder: String, database: String, home: String?, mustExist: Bool = false) throws -> Bureau {
         let assembly = Modules.assembly
-        let engine = try SQLiteEngine(path: database, tables: assembly.tables)
+        let engine = try Engines.open(folder: folder, database: database, tables: assembly.tables, mustExist: mustExist)
         let store = try Store(engine: engine, tables: assembly.tables, reactions: assembly.reactions, clock: MachineClock())
-        return Bureau(folder: folder, assembly: assembly, store: store, accounts: Accounts(store: store, assembly: assembly), home: try Home.find(home))
+        return Bureau(folder: folder, engine: engine, assembly: assembly, store: store, accounts: Accounts(store: store, assembly: assembly), home: try Home.find(home))
     }
 
     var isEmpty: Bool { get throws { try store.read(.system()) { try JournalTable.head($0.connection).sequence } == 0 } }

@@ -1,6 +1,11 @@
 import ArgumentParser
+import Base
 import Configuration
 import Foundation
+import StorePostgres
+import Spreadsheets
+import Notify
+import Outbound
 import SystemPackage
 import Vocabulary
 import Web
@@ -16,6 +21,7 @@ struct Setting {
 
     static let all: [Setting] = [
         Setting(name: "data", fallback: "./data", meaning: "Folder of the database, files and keys."),
+        Setting(name: "database", fallback: "", meaning: "PostgreSQL database in which the records are kept: postgres://user:password@host/name. Empty: the embedded database in the data folder. It holds a password: set it in the environment or in a file that only the service may read."),
         Setting(name: "host", fallback: "127.0.0.1", meaning: "Address to listen on. Anything but 127.0.0.1 belongs behind a proxy with TLS."),
         Setting(name: "port", fallback: "8080", meaning: "Port to listen on; 0 takes a free one and prints it."),
         Setting(name: "home", fallback: "", meaning: "Anlan's home, the folder with Public; found from the executable when empty."),
@@ -26,9 +32,19 @@ struct Setting {
         Setting(name: "area", fallback: "", meaning: "Code of the area that the bureau answers for: 510300."),
         Setting(name: "secure", fallback: "false", meaning: "true when the site is reached over TLS: cookies then travel over TLS only."),
         Setting(name: "upload.megabytes", fallback: "25", meaning: "Largest file that may be attached."),
+        Setting(name: "import.megabytes", fallback: "64", meaning: "Largest spreadsheet that may be imported."),
+        Setting(name: "backup.folder", fallback: "", meaning: "Folder of the backups, on another disk or machine: the server then backs up by itself and tries its backups. Empty: by hand alone (`anlan backup`)."),
+        Setting(name: "backup.passphrase", fallback: "", meaning: "File whose first line is the passphrase of the backups, 12 characters at least, which only the service may read. Empty: the backups are not encrypted. Keep a copy of it elsewhere: without it they are lost."),
+        Setting(name: "backup.hours", fallback: "24", meaning: "Hours from one backup to the next."),
+        Setting(name: "backup.trial.days", fallback: "7", meaning: "Days from one trial to the next: the newest backup is brought back into a place that is thrown away, and compared."),
+        Setting(name: "backup.keep", fallback: "30", meaning: "How many backups are kept, the newest; 0 keeps all."),
         Setting(name: "tile.source", fallback: "", meaning: "Outside tiles with {z} {x} {y} (天地图, any XYZ or WMTS), several with spaces between lie over each other; their hosts alone are asked, and learn the address of this site, no path; empty: the offline base map alone."),
         Setting(name: "tile.attribution", fallback: "", meaning: "Source of the outside tiles, shown on the map."),
         Setting(name: "tile.approval", fallback: "", meaning: "Approval number (审图号) of the outside tiles, shown in place of the note that the map is not approved."),
+        Setting(name: "site.address", fallback: "", meaning: "Address at which people reach the site (https://…), without a slash at its end: messages that want an answer carry a link that begins with it; empty: they carry none."),
+        Setting(name: "notify.inside", fallback: "mail sms", meaning: "What may ask machines of the house's own networks (10/8, 192.168/16, this machine …): words of mail, sms, chat, webhook. Link-local addresses are never asked."),
+        Setting(name: "notify.timeout", fallback: "20", meaning: "Seconds that one attempt to send may last, at most."),
+        Setting(name: "notify.pace", fallback: "1", meaning: "1 as usual; 0.01 makes the waits between attempts a hundred times shorter, for trials."),
         Setting(name: "tile.gcj02", fallback: "false", meaning: "true when the outside tiles are shifted as GCJ-02."),
     ]
 
@@ -43,11 +59,24 @@ struct Setting {
             guard FileManager.default.fileExists(atPath: path) else { throw ValidationError("The settings file \(path) is not there.") }
             providers.append(try await FileProvider<JSONSnapshot>(filePath: .init(path)))
         }
-        return Values(reader: ConfigReader(providers: providers))
+        return Values(reader: ConfigReader(providers: providers), flags: Set(flags.keys))
     }
+
+    /// What only those who run the machine may read.
+    private static let secrets: Set = ["database"]
 
     struct Values {
         let reader: ConfigReader
+        let flags: Set<String>
+
+        /// Every setting with where its value comes from.
+        var listed: [SiteSettings.Listed] {
+            Setting.all.map { setting in
+                let value = text(setting.name), isSecret = Setting.secrets.contains(setting.name) && !value.isEmpty
+                let source = flags.contains(setting.name) ? "flag" : ProcessInfo.processInfo.environment[setting.environment] != nil ? "environment" : value == setting.fallback ? "default" : "file"
+                return .init(name: setting.name, environment: setting.environment, value: isSecret ? PostgresAddress(value)?.description ?? "***" : value, source: source, meaning: setting.meaning)
+            }
+        }
 
         func text(_ name: String) -> String {
             let fallback = Setting.all.first { $0.name == name }?.fallback ?? ""
@@ -67,6 +96,28 @@ struct Setting {
             }
         }
 
+        func backups() throws -> BackupPlan {
+            var plan = BackupPlan()
+            plan.isOn = !text("backup.folder").isEmpty
+            plan.isEncrypted = !text("backup.passphrase").isEmpty
+            plan.hours = try number("backup.hours", in: 1...8_760)
+            plan.trialDays = try number("backup.trial.days", in: 1...366)
+            plan.keep = try number("backup.keep", in: 0...10_000)
+            return plan
+        }
+
+        /// What sends messages is told of the installation.
+        func sender() throws -> (settings: SenderSettings, dialler: Dialler) {
+            guard let inside = Inside(text("notify.inside")) else { throw ValidationError("notify.inside is «\(text("notify.inside"))»; it must be words of: \(Inside.kinds.joined(separator: " ")).") }
+            var settings = SenderSettings(inside: inside)
+            settings.siteAddress = text("site.address")
+            guard settings.siteAddress.isEmpty || (WebAddress(settings.siteAddress) != nil && !settings.siteAddress.hasSuffix("/")) else { throw ValidationError("site.address is «\(settings.siteAddress)»; it must be an address such as https://anlan.example.org, without a slash at its end.") }
+            guard let pace = Double(text("notify.pace")), (0.001...10).contains(pace) else { throw ValidationError("notify.pace is «\(text("notify.pace"))»; it must be a number from 0.001 to 10.") }
+            settings.pace = pace
+            let limit = try number("notify.timeout", in: 1...120)
+            return (settings, Dialler(connectLimit: .seconds(min(5, limit)), limit: .seconds(limit)))
+        }
+
         func site(isDemonstration: Bool) throws -> SiteSettings {
             var site = SiteSettings()
             site.bureau = text("bureau.name")
@@ -77,8 +128,11 @@ struct Setting {
                 site.homeArea = area
             }
             site.isDemonstration = isDemonstration
+            site.listed = listed
             site.isSecure = try flag("secure")
             site.uploadLimit = try number("upload.megabytes", in: 1...1_024) << 20
+            site.sheetLimits.fileBytes = try number("import.megabytes", in: 1...1_024) << 20
+            site.backups = try backups()
             guard let tiles = TileSource(text("tile.source")) else { throw ValidationError("tile.source is «\(text("tile.source"))»; it must be addresses https://host/… with {z}, {x} and {y}, at most four with spaces between.") }
             site.tileSource = tiles
             site.tileAttribution = text("tile.attribution")

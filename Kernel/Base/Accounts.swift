@@ -16,19 +16,27 @@ package final class Accounts: Sendable {
         package let login: String
         /// A machine's token instead of a browser's cookie: it needs no protection against forged forms.
         package let isMachine: Bool
+        /// What a machine's token was given for; nil for a person.
+        package let scopes: Scopes?
 
-        package init(principal: Principal, csrf: String, login: String, isMachine: Bool) {
+        package init(principal: Principal, csrf: String, login: String, isMachine: Bool, scopes: Scopes? = nil) {
             self.principal = principal
             self.csrf = csrf
             self.login = login
             self.isMachine = isMachine
+            self.scopes = scopes
+        }
+
+        /// The same session as it stands at a door that `verb` opens.
+        package func at(_ verb: Scopes.Verb) -> Session {
+            guard let scopes else { return self }
+            return Session(principal: principal.narrowed(to: scopes, at: verb), csrf: csrf, login: login, isMachine: isMachine, scopes: scopes)
         }
     }
 
     package struct Limits: Sendable {
         package var idle = Instant.Span.hours(12)
         package var absolute = Instant.Span.days(7)
-        package var tokenLife = Instant.Span.days(365)
         package init() {}
     }
 
@@ -42,8 +50,8 @@ package final class Accounts: Sendable {
 
     private struct Failures { var count = 0; var until = Instant(milliseconds: 0) }
 
-    private let store: Store
-    private let assembly: Assembly
+    let store: Store
+    let assembly: Assembly
     private let limits: Limits
     private let held = Mutex<[[UInt8]: Held]>([:])
     private let failures = Mutex<[String: Failures]>([:])
@@ -54,7 +62,7 @@ package final class Accounts: Sendable {
         self.limits = limits
         // Who may do what is looked up anew as soon as a user or a grant changes.
         store.feed.tap { [weak self] entries in
-            guard entries.contains(where: { $0.draft.type == User.Tag.recordType || $0.draft.type == Grant.Tag.recordType }) else { return }
+            guard entries.contains(where: { [User.Tag.recordType, Grant.Tag.recordType, MachineTokenTag.recordType].contains($0.draft.type) }) else { return }
             self?.held.withLock { $0 = [:] }
         }
     }
@@ -134,20 +142,39 @@ package final class Accounts: Sendable {
         return try use(found, digest, now)
     }
 
-    /// The session of a machine's bearer token.
-    package func machine(token: String) throws -> Session? {
+    /// The session of a machine's bearer token; nil for one that is not known, has run out or was taken back, or whose user is no longer active.
+    package func machine(token: String) async throws -> Session? {
         guard token.utf8.count <= 100 else { return nil }
         let now = store.machineNow, digest = Self.digest(token)
-        if let known = held.withLock({ $0[digest] }), let expires = known.expiresAt { return expires > now ? known.session : nil }
+        if let known = held.withLock({ $0[digest] }), let expires = known.expiresAt { return expires > now ? try await use(known, digest, now) : nil }
         let found: Held? = try store.read(.system()) { reader in
-            guard let row = try reader.connection.first("SELECT person, expires_at FROM machine_token WHERE token = ?", [.blob(digest)], types: [.id, .integer]),
-                let person = UserID(sql: row[0]), let expires = Instant(sql: row[1]), expires > now, let user = try reader.find(User.self, person), user.isActive
+            guard let row = try reader.connection.first("SELECT person, expires_at, record, used_at FROM machine_token WHERE token = ?", [.blob(digest)], types: [.id, .integer, .id, .integer]),
+                let person = UserID(sql: row[0]), let expires = Instant(sql: row[1]), expires > now, let id = MachineTokenID(sql: row[2]), let used = Instant?(sql: row[3]),
+                let record = try reader.find(MachineToken.self, id), record.isLive(at: now), let user = try reader.find(User.self, person), user.isActive
             else { return nil }
-            return Held(session: Session(principal: try principal(of: user, reader), csrf: "", login: user.login, isMachine: true), createdAt: now, usedAt: now, writtenAt: now, expiresAt: expires)
+            let session = Session(principal: try principal(of: user, reader), csrf: "", login: user.login, isMachine: true, scopes: try Scopes(record.scopes))
+            return Held(session: session, createdAt: now, usedAt: now, writtenAt: used ?? Instant(milliseconds: 0), expiresAt: expires)
         }
         guard let found else { return nil }
-        held.withLock { $0[digest] = found }
-        return found.session
+        return try await use(found, digest, now)
+    }
+
+    /// Notes once a minute that a token is in use. That the note could not be written refuses nobody.
+    private func use(_ known: Held, _ digest: [UInt8], _ now: Instant) async throws -> Session {
+        var known = known
+        let isDue = now - known.writtenAt > .minutes(1)
+        if isDue { known.writtenAt = now }
+        held.withLock { all in
+            if all.count > 50_000 { all = [:] }
+            all[digest] = known
+        }
+        if isDue {
+            try? await store.engine.write { connection in
+                try connection.run("UPDATE machine_token SET used_at = ? WHERE token = ?", [now.sql, .blob(digest)])
+                return ((), [])
+            }
+        }
+        return known.session
     }
 
     private func use(_ known: Held, _ digest: [UInt8], _ now: Instant) throws -> Session? {
@@ -198,17 +225,7 @@ package final class Accounts: Sendable {
         held.withLock { $0 = [:] }
     }
 
-    /// A new token for a machine; it is shown once and kept only as its digest.
-    package func issueToken(name: String, for user: UserID) async throws -> String {
-        let token = "anlan_" + Self.token(), now = store.machineNow, life = limits.tokenLife
-        try await store.engine.write { connection in
-            try connection.run("INSERT INTO machine_token (token, person, name, created_at, expires_at) VALUES (?,?,?,?,?)", [.blob(Self.digest(token)), user.sql, .text(name), now.sql, (now + life).sql])
-            return ((), [])
-        }
-        return token
-    }
-
-    private static func token() -> String {
+    static func token() -> String {
         var random = SystemRandomNumberGenerator()
         return (0..<4).map { _ in
             let word = String(random.next(), radix: 16)
@@ -216,7 +233,7 @@ package final class Accounts: Sendable {
         }.joined()
     }
 
-    private static func digest(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }
+    static func digest(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }
 }
 
 /// Password hashes: scrypt with N = 2¹⁵, r = 8, p = 1 (RFC 7914), a salt of 16 random bytes each.

@@ -3,7 +3,7 @@ import Foundation
 
 /// Files by their contents: each stands once, under its SHA-256, and is never changed.
 package struct Blobs: Sendable {
-    private let root: String
+    package let root: String
 
     package init(root: String) throws {
         self.root = root
@@ -34,28 +34,23 @@ package struct Blobs: Sendable {
     }
 
     package func get(_ digest: String) throws -> [UInt8]? {
-        guard digest.utf8.count == 64, digest.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
+        guard Self.isDigest(digest) else { return nil }
         guard FileManager.default.fileExists(atPath: path(digest)) else { return nil }
         return Array(try Data(contentsOf: URL(fileURLWithPath: path(digest))))
     }
 
-    private func path(_ digest: String) -> String { "\(root)/\(digest.prefix(2))/\(digest)" }
+    /// Where a file stands, or would.
+    package func path(_ digest: String) -> String { "\(root)/\(digest.prefix(2))/\(digest)" }
+
+    /// Every file that is there whole: its SHA-256 and where it stands.
+    package func each(_ body: (_ digest: String, _ path: String) throws -> Void) throws {
+        let files = FileManager.default
+        for folder in try files.contentsOfDirectory(atPath: root).sorted() where folder.utf8.count == 2 {
+            for name in try files.contentsOfDirectory(atPath: "\(root)/\(folder)").sorted() where Self.isDigest(name) { try body(name, path(name)) }
+        }
+    }
+
+    private static func isDigest(_ text: String) -> Bool { text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) } }
 
     package struct Unwritable: Error { package let path: String }
-}
-
-/// What kinds of file the platform takes, told by their first bytes and not by their name.
-package enum MediaType {
-    package static func sniff(_ bytes: [UInt8]) -> String? {
-        func begins(_ prefix: [UInt8], at offset: Int = 0) -> Bool { bytes.count >= offset + prefix.count && Array(bytes[offset..<(offset + prefix.count)]) == prefix }
-        if begins([0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-        if begins([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
-        if begins(Array("RIFF".utf8)), begins(Array("WEBP".utf8), at: 8) { return "image/webp" }
-        if begins(Array("%PDF-".utf8)) { return "application/pdf" }
-        if begins(Array("OggS".utf8)) { return "audio/ogg" }
-        if begins([0x1A, 0x45, 0xDF, 0xA3]) { return "audio/webm" }
-        if begins(Array("ID3".utf8)) || begins([0xFF, 0xFB]) { return "audio/mpeg" }
-        if begins(Array("ftyp".utf8), at: 4) { return "audio/mp4" }
-        return nil
-    }
 }

@@ -15,7 +15,16 @@ package struct Timer: Sendable {
     }
 
     package func tick() async throws {
-        for space in store.spaces { try await tick(space) }
+        for space in store.spaces {
+            try await tick(space)
+            for chore in assembly.chores { try await attend(to: chore, space) }
+        }
+    }
+
+    private func attend(to chore: Chore, _ space: SpaceID) async throws {
+        guard try await store.readAside(.system(space), { try chore.isDue($0) }) else { return }
+        let ports = assembly.ports
+        try await store.write(.system(space), action: chore.name) { try chore.run($0, ports) }
     }
 
     private func tick(_ space: SpaceID) async throws {
@@ -34,7 +43,7 @@ package struct Timer: Sendable {
             ? holders(of: deadline.escalatesTo, booked.area, tx) + responsible(for: booked, tx)
             : responsible(for: booked, tx)
         let message = Message(isOver ? "notice.overdue" : "notice.reminder", ["title": deadline.title.stored, "due": deadline.dueAt.description])
-        for person in Set(people) { try tx.notify(person, message, link: deadline.link, record: booked.record) }
+        for person in Set(people) { try tx.notify(person, message, link: deadline.link, record: booked.record, urgency: isOver ? .urgent : .routine) }
         try tx.mark(booked, escalated: isOver)
         try tx.note(booked.type, booked.record, area: booked.area, subject: booked.subject, action: isOver ? "base.escalate" : "base.remind") {
             $0.field("deadline", deadline.key)
@@ -48,9 +57,5 @@ package struct Timer: Sendable {
         return try holders(of: booked.deadline.role, booked.area, tx)
     }
 
-    /// Those on duty in the role, else all who hold it.
-    private func holders(of role: Role, _ area: AreaCode?, _ tx: Transaction) throws -> [UserID] {
-        if let onDuty = try assembly.ports.find((any DutyPort).self)?.desk(tx)?.people(in: role), !onDuty.isEmpty { return onDuty.map(\.user) }
-        return try Directory.holders(of: role, for: area, tx)
-    }
+    private func holders(of role: Role, _ area: AreaCode?, _ tx: Transaction) throws -> [UserID] { try Directory.onDuty(role, for: area, assembly.ports, tx) }
 }

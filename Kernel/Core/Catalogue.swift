@@ -35,6 +35,13 @@ package struct Catalogue: Sendable {
         }
     }
 
+    /// The same with other words for one phrase.
+    package func replacing(_ key: String, chinese: String, english: String) -> Catalogue {
+        var copy = self
+        copy.phrases[key] = (chinese, english)
+        return copy
+    }
+
     package func has(_ key: String) -> Bool { phrases[key] != nil }
     package var keys: [String] { phrases.keys.sorted() }
 

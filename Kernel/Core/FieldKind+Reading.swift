@@ -77,10 +77,10 @@ extension FieldKind {
         switch self {
         case .text(let max):
             guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { throw Problem("control-characters") }
-            guard text.count <= max else { throw Problem("too-long", ["max": "\(max)", "length": "\(text.count)"]) }
+            guard Self.holds(text, max) else { throw Problem("too-long", ["max": "\(max)", "length": "\(text.count)"]) }
             return .text(text)
         case .longText(let max):
-            guard text.count <= max else { throw Problem("too-long", ["max": "\(max)", "length": "\(text.count)"]) }
+            guard Self.holds(text, max) else { throw Problem("too-long", ["max": "\(max)", "length": "\(text.count)"]) }
             guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\r" && $0 != "\t" }) else { throw Problem("control-characters") }
             return .text(text)
         case .date:
@@ -109,6 +109,9 @@ extension FieldKind {
         default: throw Problem("wrong-type", ["expected": name])
         }
     }
+
+    /// Characters as people count them; and since one of them may be written with any number of marks, ten code points each at most.
+    private static func holds(_ text: String, _ max: Int) -> Bool { text.utf8.count <= max || (text.count <= max && text.unicodeScalars.count <= 10 * max) }
 
     private func shape(_ json: JSONValue, _ max: Int) throws(Problem) -> SQLValue {
         guard let shape = try? Geometry(geoJSON: json, verticesMax: max) else { throw Problem("not-shape") }

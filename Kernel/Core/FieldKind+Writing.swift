@@ -10,11 +10,13 @@ package struct FieldJSON: Sendable, Hashable {
     private let change: [UInt8]
     package let isMasked: Bool
     private let form: Form
+    private let sqlType: SQLType
 
     package init(_ info: FieldInfo) {
         key = Array("\"\(info.name)\":".utf8)
         change = key + [UInt8(ascii: "[")]
         isMasked = info.isMasked
+        sqlType = info.kind.sqlType
         form = switch info.kind {
         case .flag: .flag
         case .instant: .instant
@@ -48,6 +50,25 @@ package struct FieldJSON: Sendable, Hashable {
             case .list: json.array { out in for part in text.split(separator: " ") { out.string(String(part)) } }
             default: json.string(text)
             }
+        }
+    }
+
+    /// The stored value that `write` made this JSON of; nil where it made no such JSON. Nothing is judged: what was
+    /// stored once under other rules is given back as it was.
+    package func read(_ json: JSONValue) -> SQLValue? {
+        switch (form, json) {
+        case (_, .null): .null
+        case (.flag, .bool(let b)): .integer(b ? 1 : 0)
+        case (.instant, .string(let text)): Instant(text)?.sql
+        case (.area, .string(let text)): Int64(text).map(SQLValue.integer)
+        case (.place, .array(let xy)):
+            if xy.count == 2, let x = xy[0].double, let y = xy[1].double { GeoPoint(longitude: x, latitude: y)?.sql } else { nil }
+        case (.shape, .object): (try? Geometry(geoJSON: json, verticesMax: .max))?.sql
+        case (.list, .array(let parts)): .text(parts.isEmpty ? "" : " " + parts.compactMap(\.string).joined(separator: " ") + " ")
+        case (.value, .integer(let n)): sqlType == .real ? .real(Double(n)) : .integer(n)
+        case (.value, .number(let x)): sqlType == .real ? .real(x) : nil
+        case (.value, .string(let text)): sqlType == .id ? RawID(text).map(SQLValue.id) : .text(text)
+        default: nil
         }
     }
 

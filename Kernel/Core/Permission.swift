@@ -27,8 +27,10 @@ package struct Principal: Sendable {
     package let user: UserID
     package let name: String
     package let organisation: RawID?
-    package let holdings: [Holding]
+    package internal(set) var holdings: [Holding]
     package let isSystem: Bool
+    /// What a machine's token leaves of it; nil for a person.
+    var reach: Reach?
 
     package init(user: UserID, name: String, organisation: RawID? = nil, holdings: [Holding]) {
         self.user = user

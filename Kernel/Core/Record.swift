@@ -71,20 +71,29 @@ package final class Table<R: Record>: Sendable {
     package init(
         _ name: String, path: String, label: String, doors: Doors, visibility: Visibility = .area, isGlobal: Bool = false, isCopiedIntoExercises: Bool = false, icon: String = "log",
         order: String = "created_at", descending: Bool = true,
-        area: @escaping @Sendable (R) -> AreaCode?, subject: @escaping @Sendable (R) -> RawID? = { _ in nil },
+        area: @escaping @Sendable (R) -> AreaCode?, subject: (@Sendable (R) -> RawID?)? = nil,
         fields: [Field<R>], computed: [FieldInfo] = [], indexes: [[String]] = []
     ) {
         set = FieldSet(fields)
         self.area = area
-        self.subject = subject
+        self.subject = subject ?? { _ in nil }
+        let somewhere = AreaCode(number: 659_900_000_001)
+        let areaField = fields.first { field in
+            var record = R.blank
+            return field.info.kind == .area && withUnsafeMutablePointer(to: &record) { field.store(somewhere.sql, $0) } && area(record) == somewhere
+        }
         info = TableInfo(
-            type: R.Tag.recordType, name: name, path: path, label: label, doors: doors, visibility: visibility, isGlobal: isGlobal,
+            areaField: areaField?.info.name, hasSubject: subject != nil, type: R.Tag.recordType, name: name, path: path, label: label, doors: doors, visibility: visibility, isGlobal: isGlobal,
             isCopiedIntoExercises: isCopiedIntoExercises, icon: icon, order: order, descending: descending, fields: set.infos, computed: computed, indexes: indexes, json: (set.infos + computed).map(FieldJSON.init))
     }
 }
 
 /// A table without its Swift type.
 package struct TableInfo: Sendable, Hashable {
+    /// The field that says in which division a record lies; nil: records lie in none.
+    package let areaField: String?
+    /// Whether records may belong to a case.
+    package let hasSubject: Bool
     package let type: String
     package let name: String
     package let path: String

@@ -20,13 +20,15 @@ extension Refusal where Self: RawRepresentable, RawValue == String {
 
 /// The HTTP status that a refusal becomes, decided in one place.
 package enum RefusalKind: Int, Sendable {
-    case malformed = 400, unauthenticated = 401, forbidden = 403, notFound = 404, conflict = 409, stale = 412, tooLarge = 413, unsupported = 415, invalid = 422, tooMany = 429, unavailable = 503
+    case malformed = 400, unauthenticated = 401, forbidden = 403, notFound = 404, wrongMethod = 405, conflict = 409, stale = 412, tooLarge = 413, unsupported = 415, invalid = 422, tooMany = 429, unavailable = 503
 }
 
 /// What the kernel itself refuses.
 package enum KernelRefusal: Refusal {
     case notFound(type: String)
     case forbidden(permission: String)
+    /// A machine's token was not given for this.
+    case outOfScope(String)
     /// Someone else changed the record in the meantime.
     case stale(current: Int)
     case invalid([Problem])
@@ -43,6 +45,7 @@ package enum KernelRefusal: Refusal {
         switch self {
         case .notFound: "not-found"
         case .forbidden: "forbidden"
+        case .outOfScope: "out-of-scope"
         case .stale: "stale"
         case .invalid: "invalid"
         case .wrongPhase: "wrong-phase"
@@ -57,7 +60,7 @@ package enum KernelRefusal: Refusal {
     package var kind: RefusalKind {
         switch self {
         case .notFound, .unknownTransition: .notFound
-        case .forbidden, .readOnlyInExercise, .reservedForActions: .forbidden
+        case .forbidden, .outOfScope, .readOnlyInExercise, .reservedForActions: .forbidden
         case .stale: .stale
         case .invalid: .invalid
         case .wrongPhase, .keyReused: .conflict
@@ -69,6 +72,7 @@ package enum KernelRefusal: Refusal {
         switch self {
         case .notFound(let type), .reservedForActions(let type): ["type": type]
         case .forbidden(let permission): ["permission": permission]
+        case .outOfScope(let scope): ["scope": scope]
         case .stale(let current): ["current": "\(current)"]
         case .wrongPhase(let transition, let phase): ["transition": transition, "phase": phase]
         case .unknownTransition(let name): ["transition": name]

@@ -50,6 +50,8 @@ package struct AnyAction: Sendable {
     package let name: String
     package let needs: String
     package let fields: [FieldInfo]
+    /// The inputs without which it is refused.
+    package let asks: [String]
     package let phases: [String]
     /// The resource to which it is posted, `:name` for an input in the path: `incidents/:incident/closures`.
     package let path: String
@@ -62,6 +64,7 @@ package struct AnyAction: Sendable {
         phases = A.phases
         let set = A.fields
         fields = set.infos
+        asks = set.missing(in: A.blank).map(\.field)
         self.path = path
         prepare = { input, principal in
             // Who may not do it at all is not told what the input lacks.

@@ -27,10 +27,14 @@ package struct Manifest: Sendable {
     package let navigation: [NavigationEntry]
     /// Fills a new store with what every bureau needs: tables of rules and codes.
     package let seeds: [Seed]
+    /// Its series of numbers, whose form a bureau may change.
+    package let numbers: [NumberSeries]
+    /// What it does when a time has come that is no deadline of a record.
+    package let chores: [Chore]
 
     package init(
         id: String, icon: String, records: [AnyTable] = [], permissions: [String] = [], grants: [Role: [String]] = [:], actions: [AnyAction] = [], layers: [Layer] = [], reactions: [Reaction] = [],
-        providers: [any Port] = [], surfaces: [any Surface] = [], navigation: [NavigationEntry] = [], seeds: [Seed] = []
+        providers: [any Port] = [], surfaces: [any Surface] = [], navigation: [NavigationEntry] = [], seeds: [Seed] = [], numbers: [NumberSeries] = [], chores: [Chore] = []
     ) {
         self.id = id
         self.icon = icon
@@ -44,6 +48,8 @@ package struct Manifest: Sendable {
         self.surfaces = surfaces
         self.navigation = navigation
         self.seeds = seeds
+        self.numbers = numbers
+        self.chores = chores
     }
 }
 
@@ -107,13 +113,16 @@ package struct Layer: Sendable, Hashable {
     package let icon: String
     package let group: String
     package let isOnByDefault: Bool
+    /// The field of instants that says when: an incident occurred, a mark was drawn. `updated_at` where it is none of them.
+    package let time: String
     /// Only records that meet these are drawn.
     package let filters: [Query.Filter]
     /// Where people draw on it with the map's tools; nil where they do not.
     package let drawing: Drawing?
 
     package init(
-        _ id: String, of type: String, at geometry: String, label: String, category: String? = nil, icon: String, group: String, onByDefault: Bool = true, filters: [Query.Filter] = [], drawing: Drawing? = nil
+        _ id: String, of type: String, at geometry: String, label: String, category: String? = nil, icon: String, group: String, onByDefault: Bool = true, time: String = "updated_at", filters: [Query.Filter] = [],
+        drawing: Drawing? = nil
     ) {
         self.id = id
         self.type = type
@@ -123,6 +132,7 @@ package struct Layer: Sendable, Hashable {
         self.icon = icon
         self.group = group
         self.isOnByDefault = onByDefault
+        self.time = time
         self.filters = filters
         self.drawing = drawing
     }
@@ -136,6 +146,20 @@ package struct Seed: Sendable {
     package init(_ name: String, _ fill: @escaping @Sendable (_ folder: Folder, _ transaction: Transaction) throws -> Void) {
         self.name = name
         self.fill = fill
+    }
+}
+
+/// Something that a module does when its time has come, in each space by that space's clock.
+package struct Chore: Sendable {
+    /// As the journal records it.
+    package let name: String
+    /// Asked every second: one row by an index.
+    package let isDue: @Sendable (Reader) throws -> Bool
+    package let run: @Sendable (Transaction, Ports) throws -> Void
+    package init(_ name: String, isDue: @escaping @Sendable (Reader) throws -> Bool, run: @escaping @Sendable (Transaction, Ports) throws -> Void) {
+        self.name = name
+        self.isDue = isDue
+        self.run = run
     }
 }
 
@@ -153,6 +177,7 @@ package struct Assembly: Sendable {
     package var actions: [AnyAction] { manifests.flatMap(\.actions) }
     package var layers: [Layer] { manifests.flatMap(\.layers) }
     package var reactions: [Reaction] { manifests.flatMap(\.reactions) }
+    package var chores: [Chore] { manifests.flatMap(\.chores) }
     package var permissions: [String] { manifests.flatMap(\.permissions) }
 
     /// All that a role carries, over all modules.

@@ -66,8 +66,13 @@ package final class Feed: Sendable {
     }
 
     func finish() {
+        state.withLock { $0.isFinished = true }
+        interrupt()
+    }
+
+    /// Lets all listeners go; they may come back.
+    func interrupt() {
         let all = state.withLock { state in
-            state.isFinished = true
             defer { state.listeners = [:] }
             return Array(state.listeners.values)
         }

@@ -138,6 +138,11 @@ package enum JournalTable {
         try connection.all("SELECT \(columns) FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?", [.integer(sequence), .integer(Int64(limit))], types: types).compactMap(entry)
     }
 
+    /// Entries before `sequence`, newest first.
+    package static func entries(before sequence: Int64, limit: Int, _ connection: any SQLConnection) throws -> [JournalEntry] {
+        try connection.all("SELECT \(columns) FROM journal WHERE sequence < ? ORDER BY sequence DESC LIMIT ?", [.integer(sequence), .integer(Int64(limit))], types: types).compactMap(entry)
+    }
+
     package static func entries(of record: RawID, in space: SpaceID, limit: Int, _ connection: any SQLConnection) throws -> [JournalEntry] {
         try connection.all("SELECT \(columns) FROM journal WHERE record = ? AND space = ? ORDER BY sequence DESC LIMIT ?", [.id(record), .id(space.raw), .integer(Int64(limit))], types: types).compactMap(entry)
     }
@@ -164,6 +169,7 @@ package struct ChainReport: Sendable, Hashable {
     package var head = ChainHead.start
     package var faults: [Fault] = []
     package var isSound: Bool { faults.isEmpty }
+    package init() {}
 }
 
 extension JournalTable {
@@ -172,7 +178,7 @@ extension JournalTable {
     package static func verify(_ connection: any SQLConnection, anchors: [ChainHead] = []) throws -> ChainReport {
         var report = ChainReport()
         let noted = Dictionary(anchors.map { ($0.sequence, $0.hash) }, uniquingKeysWith: { a, _ in a })
-        try connection.rows("SELECT \(columns) FROM journal ORDER BY sequence", [], types: types) { row in
+        try connection.stream("SELECT \(columns) FROM journal ORDER BY sequence", [], types: types) { row in
             guard let entry = entry(row) else {
                 if case .integer(let n) = row[0] { report.faults.append(.altered(n)) }
                 return true

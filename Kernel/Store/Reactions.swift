@@ -16,6 +16,7 @@ package struct Reaction: Sendable {
 package struct Reactions: Sendable {
     private let byEvent: [ObjectIdentifier: [Reaction]]
     package init(_ reactions: [Reaction]) { byEvent = Dictionary(grouping: reactions, by: \.event) }
+    func has<E: Event>(_ type: E.Type) -> Bool { byEvent[ObjectIdentifier(type)] != nil }
     func run<E: Event>(_ event: E, _ transaction: Transaction) throws {
         for reaction in byEvent[ObjectIdentifier(E.self)] ?? [] { try reaction.run(event, transaction) }
     }

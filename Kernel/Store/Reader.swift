@@ -66,23 +66,27 @@ package class Reader {
 
     package func rows(_ type: String, _ query: Query) throws -> [Row] {
         let info = try table(type).info
-        var statement = SelectStatement(info, space: context.space)
+        var statement = SelectStatement(info, space: context.space, connection.dialect, along: try CountyWalk(info, query, scope(info), space: context.space, connection))
         try statement.restrict(to: query)
-        if isConfined { confine(&statement, info) }
-        try statement.page(query)
+        confine(&statement, info)
         var out: [Row] = []
-        try connection.rows("SELECT \(registry.columns(type))" + statement.sql, statement.values, types: registry.types(type)) {
-            if let row = Self.row($0) { out.append(row) }
-            return true
+        for part in try statement.parts(query) where out.count < query.limit {
+            let (sql, values) = try statement.select(registry.columns(type), part, query, limit: query.limit - out.count)
+            try connection.rows(sql, values, types: registry.types(type)) {
+                if let row = Self.row($0) { out.append(row) }
+                return true
+            }
         }
         return out
     }
 
-    package func count(_ type: String, _ filters: [Query.Filter] = []) throws -> Int {
+    /// - Parameter most: where it stops counting; a million records are counted one by one.
+    package func count(_ type: String, _ filters: [Query.Filter] = [], most: Int? = nil) throws -> Int {
         let info = try table(type).info
-        var statement = SelectStatement(info, space: context.space)
+        var statement = SelectStatement(info, space: context.space, connection.dialect)
         try statement.restrict(to: Query(filters))
-        if isConfined { confine(&statement, info) }
+        confine(&statement, info)
+        if let most { return Int(try connection.integer("SELECT count(*) FROM (SELECT 1 AS one" + statement.sql + " LIMIT ?) AS counted", statement.values + [.integer(Int64(most))]) ?? 0) }
         return Int(try connection.integer("SELECT count(*)" + statement.sql, statement.values) ?? 0)
     }
 
@@ -90,9 +94,9 @@ package class Reader {
     package func counts(_ type: String, by field: String, _ filters: [Query.Filter] = []) throws -> [(value: SQLValue, count: Int)] {
         let info = try table(type).info
         guard let described = info[field] else { throw KernelRefusal.invalid([Problem("unknown-field", field: field)]) }
-        var statement = SelectStatement(info, space: context.space)
+        var statement = SelectStatement(info, space: context.space, connection.dialect)
         try statement.restrict(to: Query(filters))
-        if isConfined { confine(&statement, info) }
+        confine(&statement, info)
         return try connection.all("SELECT \(field.quoted), count(*)" + statement.sql + " GROUP BY 1 ORDER BY 1", statement.values, types: [described.kind.sqlType, .integer]).map {
             if case .integer(let n) = $0[1] { ($0[0], Int(n)) } else { ($0[0], 0) }
         }
@@ -150,17 +154,26 @@ package class Reader {
 
     // MARK: Inside
 
-    private func sees(_ row: Row, _ info: TableInfo) -> Bool {
-        switch info.visibility {
+    private func sees(_ row: Row, _ info: TableInfo) -> Bool { sees(area: row.area, info) }
+
+    /// Whether records of a type are seen that lie there.
+    package func sees(area: AreaCode?, _ info: TableInfo) -> Bool {
+        guard principal.reaches(info.type) else { return false }
+        return switch info.visibility {
         case .everyone: principal.may(info.doors.view, in: nil)
-        case .area: principal.may(info.doors.view, in: row.area)
-        case .areaAndAbove: principal.may(info.doors.view, in: row.area, orBelow: true)
+        case .area: principal.may(info.doors.view, in: area)
+        case .areaAndAbove: principal.may(info.doors.view, in: area, orBelow: true)
         }
     }
 
-    private func confine(_ statement: inout SelectStatement, _ info: TableInfo) {
-        guard !principal.isSystem else { return }
-        statement.restrict(to: principal.scope(info.doors.view), info.visibility)
+    func confine(_ statement: inout SelectStatement, _ info: TableInfo) {
+        if let scope = scope(info) { statement.restrict(to: scope, info.visibility) }
+    }
+
+    /// Where the records lie that may be seen; nil: anywhere.
+    private func scope(_ info: TableInfo) -> AreaScope? {
+        guard isConfined, !principal.isSystem else { return nil }
+        return principal.reaches(info.type) ? principal.scope(info.doors.view) : .nowhere
     }
 
     static func row(_ values: [SQLValue]) -> Row? {

@@ -52,7 +52,7 @@ package struct Registry: Sendable {
     /// Whether a person in a space may know of an entry: the space is theirs and the record is
     /// one that they may read.
     package func sees(_ entry: JournalEntry, _ principal: Principal, _ space: SpaceID) -> Bool {
-        guard entry.draft.space == space, let info = byType[entry.draft.type]?.info else { return false }
+        guard entry.draft.space == space, let info = byType[entry.draft.type]?.info, principal.reaches(info.type) else { return false }
         return switch info.visibility {
         case .everyone: principal.may(info.doors.view, in: nil)
         case .area: principal.may(info.doors.view, in: entry.draft.area)

@@ -7,11 +7,18 @@ package enum Schema {
         ("space", .id), ("id", .id), ("version", .integer), ("scope_area", .integer), ("created_at", .integer), ("updated_at", .integer), ("retired", .integer),
     ]
 
+    /// The county of a record, as an index holds it: the first six digits of its area.
+    static let county = "(\"scope_area\" / 1000000)"
+    /// What stands for it among the names of columns.
+    private static let countyPart = "(county)"
+
     struct Plain {
         let name: String
         let columns: [(name: String, type: SQLType, isNullable: Bool)]
         let key: [String]
         let indexes: [(name: String, columns: [String], unique: Bool)]
+        /// Records are listed in any order, and null is then the smallest.
+        var isListed = false
 
         init(_ name: String, _ columns: [(String, SQLType)], nullable: Set<String> = [], key: [String], indexes: [[String]] = [], unique: [[String]] = []) {
             self.name = name
@@ -32,8 +39,11 @@ package enum Schema {
         Plain("idempotency", [("person", .id), ("key", .text), ("fingerprint", .blob), ("at", .integer), ("answer", .text)], key: ["person", "key"], indexes: [["at"]]),
         Plain("session", [("token", .blob), ("person", .id), ("created_at", .integer), ("used_at", .integer), ("csrf", .text)], key: ["token"], indexes: [["person"]]),
         Plain("secret", [("person", .id), ("password", .text), ("changed_at", .integer)], key: ["person"]),
-        Plain("machine_token", [("token", .blob), ("person", .id), ("name", .text), ("created_at", .integer), ("expires_at", .integer)], key: ["token"], indexes: [["person"]]),
+        Plain("sealed", [("owner", .id), ("name", .text), ("value", .blob), ("changed_at", .integer)], key: ["owner", "name"]),
+        Plain("machine_token", [("token", .blob), ("person", .id), ("name", .text), ("created_at", .integer), ("expires_at", .integer), ("record", .id), ("used_at", .integer)], nullable: ["record", "used_at"], key: ["token"], indexes: [["person"]]),
         Plain("blob", [("digest", .blob), ("media_type", .text), ("size", .integer), ("stored_at", .integer)], key: ["digest"]),
+        Plain("saved_view", [("id", .id), ("person", .id), ("organisation", .id), ("name", .text), ("address", .text), ("at", .integer)], nullable: ["organisation"], key: ["id"], indexes: [["person"], ["organisation"]]),
+        Plain("import_fault", [("space", .id), ("import", .id), ("place", .integer), ("problems", .text)], key: ["space", "import", "place"]),
         Plain("setting", [("name", .text), ("value", .text)], key: ["name"]),
         Plain("migration", [("id", .text), ("at", .integer)], key: ["id"]),
     ]
@@ -49,14 +59,29 @@ package enum Schema {
             }
             if field.isUnique { indexes.append((info.name + "_one_" + field.name, ["space", field.name], true)) }
         }
+        // A page in any of these orders is read county by county.
+        for field in sortable(info) { indexes.append((info.name + "_of_county_by_" + field, ["space", countyPart, field, "id"], false)) }
         indexes += info.indexes.map { (info.name + "_by_" + $0.joined(separator: "_"), ["space"] + $0, false) }
         var seen: Set<String> = []
         return Plain(name: info.name, columns: columns, key: ["space", "id"], indexes: indexes.filter { seen.insert($0.0).inserted })
     }
 
+    /// By what a list of very many records may be sorted without reading them all.
+    static func sortable(_ info: TableInfo) -> [String] {
+        var names = [info.order] + info.fields.filter(\.isIndexed).map(\.name)
+        if !info.isGlobal { names.append("created_at") }
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
+    }
+
     /// The statements that make a new store, in order: the golden schema.
     package static func statements(_ tables: [TableInfo], _ dialect: Dialect) -> [String] {
-        (kernel + tables.map(plain)).flatMap { create($0, dialect) }
+        (kernel + tables.map(plain)).flatMap { create($0, dialect) } + SearchTable.statements(dialect)
+    }
+
+    /// The columns of a table of the store, in their order.
+    package static func columns(of table: String, _ tables: [TableInfo]) -> [(name: String, type: SQLType)] {
+        (kernel + tables.map(plain)).first { $0.name == table }?.columns.map { ($0.name, $0.type) } ?? []
     }
 
     package static func statements(of table: TableInfo, _ dialect: Dialect) -> [String] { create(plain(table), dialect) }
@@ -66,17 +91,25 @@ package enum Schema {
         let body = (columns + ["  PRIMARY KEY (\(table.key.map(\.quoted).joined(separator: ", ")))"]).joined(separator: ",\n")
         // The journal grows at its end only: an ordinary table whose number is its row.
         let suffix = table.key == ["sequence"] ? dialect.growingTableSuffix : dialect.tableSuffix
-        return ["CREATE TABLE IF NOT EXISTS \(table.name.quoted) (\n\(body)\n)\(suffix)"] + table.indexes.map(index(on: table.name))
+        return ["CREATE TABLE IF NOT EXISTS \(table.name.quoted) (\n\(body)\n)\(suffix)"] + table.indexes.map { index($0, on: table, dialect) }
     }
 
-    static func index(on table: String) -> ((name: String, columns: [String], unique: Bool)) -> String {
-        { "CREATE \($0.unique ? "UNIQUE " : "")INDEX IF NOT EXISTS \($0.name.quoted) ON \(table.quoted) (\($0.columns.map(\.quoted).joined(separator: ", ")))" }
+    static func index(_ index: (name: String, columns: [String], unique: Bool), on table: Plain, _ dialect: Dialect) -> String {
+        let columns = index.columns.map { $0 == countyPart ? county : $0.quoted + (table.isListed && !index.unique && !table.key.contains($0) ? dialect.ascending : "") }
+        return "CREATE \(index.unique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(index.name.quoted) ON \(table.name.quoted) (\(columns.joined(separator: ", ")))"
     }
 
     /// Brings a store up to the declared schema: tables, columns and indexes that are missing are
     /// added; nothing is ever dropped or changed. What needs more is a migration with a name.
     package static func prepare(_ connection: any SQLConnection, tables: [AnyTable]) throws {
-        for table in kernel { for statement in create(table, connection.dialect) { try connection.run(statement, []) } }
+        for table in kernel {
+            for statement in create(table, connection.dialect) { try connection.run(statement, []) }
+            let existing = try columnNames(of: table.name, connection)
+            for column in table.columns where column.isNullable && !existing.contains(column.name) {
+                try connection.run("ALTER TABLE \(table.name.quoted) ADD COLUMN \(column.name.quoted) \(connection.dialect.typeNames[column.type] ?? "")", [])
+            }
+        }
+        for statement in SearchTable.statements(connection.dialect) { try connection.run(statement, []) }
         for table in tables {
             let plain = plain(table.info)
             let existing = try columnNames(of: plain.name, connection)
@@ -87,16 +120,17 @@ package enum Schema {
             let blank = Dictionary(zip(table.info.fields.map(\.name), table.blank()), uniquingKeysWith: { a, _ in a })
             for column in plain.columns where !existing.contains(column.name) {
                 let type = connection.dialect.typeNames[column.type] ?? ""
-                let filling = column.isNullable ? "" : " NOT NULL DEFAULT \((blank[column.name] ?? .null).literal(column.type))"
+                let filling = column.isNullable ? "" : " NOT NULL DEFAULT \((blank[column.name] ?? .null).literal(column.type, connection.dialect))"
                 try connection.run("ALTER TABLE \(plain.name.quoted) ADD COLUMN \(column.name.quoted) \(type)\(filling)", [])
             }
-            for statement in plain.indexes.map(index(on: plain.name)) { try connection.run(statement, []) }
+            for index in plain.indexes { try connection.run(Self.index(index, on: plain, connection.dialect), []) }
         }
     }
 
     private static func columnNames(of table: String, _ connection: any SQLConnection) throws -> Set<String> {
-        let sql = connection.dialect.name == "sqlite" ? "SELECT name FROM pragma_table_info(?)" : "SELECT column_name::text FROM information_schema.columns WHERE table_name = ?"
-        return Set(try connection.all(sql, [.text(table)], types: [.text]).compactMap { if case .text(let name) = $0[0] { name } else { nil } })
+        let isPostgres = connection.dialect == .postgres
+        let sql = isPostgres ? "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped" : "SELECT name FROM pragma_table_info(?)"
+        return Set(try connection.all(sql, [.text(isPostgres ? table.quoted : table)], types: [.text]).compactMap { if case .text(let name) = $0[0] { name } else { nil } })
     }
 }
 
@@ -106,6 +140,7 @@ extension Schema.Plain {
         self.columns = columns
         self.key = key
         self.indexes = indexes
+        isListed = true
     }
 }
 
@@ -116,12 +151,12 @@ extension String {
 
 extension SQLValue {
     /// A literal for a column's default. Only values of blank records come here.
-    fileprivate func literal(_ type: SQLType) -> String {
+    fileprivate func literal(_ type: SQLType, _ dialect: Dialect) -> String {
         switch self {
         case .integer(let n): "\(n)"
         case .real(let x): "\(x)"
         case .text(let s): "'" + s.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-        default: type == .text ? "''" : type == .id || type == .blob ? "x'00000000000000000000000000000000'" : "0"
+        default: type == .text ? "''" : type == .id ? dialect.noID : type == .blob ? dialect.noBytes : "0"
         }
     }
 }

@@ -7,10 +7,15 @@ struct SelectStatement {
     private(set) var sql = ""
     private(set) var values: [SQLValue] = []
     private let info: TableInfo
+    private let dialect: Dialect
+    /// Along which counties a page is read, where it is; nothing but the order is then looked up in an index.
+    private let walk: CountyWalk?
 
     /// The space is always part of it: no query reads another's records.
-    init(_ info: TableInfo, space: SpaceID) {
+    init(_ info: TableInfo, space: SpaceID, _ dialect: Dialect, along walk: CountyWalk? = nil) {
         self.info = info
+        self.dialect = dialect
+        self.walk = walk
         sql = " FROM \(info.name.quoted) WHERE space = ?"
         values = [.id((info.isGlobal ? SpaceID.live : space).raw)]
     }
@@ -29,14 +34,15 @@ struct SelectStatement {
         case .nowhere: sql += " AND 1 = 0"
         case .within(let areas):
             if visibility == .everyone { return }
-            var parts = ["scope_area IS NULL"]
+            let column = passive("scope_area")
+            var parts = ["\(column) IS NULL"]
             for area in areas {
-                parts.append("scope_area >= ? AND scope_area < ?")
+                parts.append("\(column) >= ? AND \(column) < ?")
                 values += [.integer(area.range.lowerBound), .integer(area.range.upperBound)]
                 guard visibility == .areaAndAbove else { continue }
                 var up = area.parent
                 while let above = up {
-                    parts.append("scope_area = ?")
+                    parts.append("\(column) = ?")
                     values.append(above.sql)
                     up = above.parent
                 }
@@ -45,23 +51,49 @@ struct SelectStatement {
         }
     }
 
-    mutating func page(_ query: Query) throws {
-        let column = try column(query.order.field)
-        let comparison = query.order.descending ? "<" : ">"
-        if let after = query.after {
-            // Null sorts as the smallest on both sides: it is first ascending and last descending.
-            if after.value.isNull {
-                sql += query.order.descending ? " AND (\(column) IS NULL AND id < ?)" : " AND ((\(column) IS NULL AND id > ?) OR \(column) IS NOT NULL)"
-                values.append(.id(after.id))
-            } else {
-                sql += " AND (\(column) \(comparison) ? OR (\(column) = ? AND id \(comparison) ?)" + (query.order.descending ? " OR \(column) IS NULL)" : ")")
-                values += [after.value, after.value, .id(after.id)]
-            }
+    /// What a page is made of: conditions beside those of the query, one after the other until the page is full. Each is one walk along
+    /// the index of its order from where the last page ended, so that a page far down costs what the first does; «or» would begin at the top.
+    struct PagePart {
+        let condition: String
+        let values: [SQLValue]
+        init(_ condition: String, _ values: [SQLValue] = []) {
+            self.condition = condition
+            self.values = values
         }
-        let direction = query.order.descending ? "DESC" : "ASC"
-        sql += " ORDER BY \(column) \(direction), id \(direction) LIMIT ?"
-        values.append(.integer(Int64(query.limit)))
     }
+
+    func parts(_ query: Query) throws -> [PagePart] {
+        let column = try column(query.order.field), down = query.order.descending, comparison = down ? "<" : ">"
+        guard let after = query.after else { return [PagePart("")] }
+        if query.order.field == "id" { return [PagePart(" AND id \(comparison) ?", [.id(after.id)])] }
+        // Null sorts as the smallest on both sides: it is first ascending and last descending.
+        if after.value.isNull {
+            let rest = PagePart(" AND \(column) IS NULL AND id \(comparison) ?", [.id(after.id)])
+            return down ? [rest] : [rest, PagePart(" AND \(column) IS NOT NULL")]
+        }
+        let rest = PagePart(" AND (\(column), id) \(comparison) (?, ?)", [after.value, .id(after.id)])
+        return down && mayBeNull(query.order.field) ? [rest, PagePart(" AND \(column) IS NULL")] : [rest]
+    }
+
+    /// The statement that reads one part.
+    func select(_ columns: String, _ part: PagePart, _ query: Query, limit: Int) throws -> (sql: String, values: [SQLValue]) {
+        let column = try column(query.order.field), direction = query.order.descending ? dialect.descending : dialect.ascending, idDirection = query.order.descending ? " DESC" : ""
+        let most = SQLValue.integer(Int64(limit)), order = " ORDER BY \(column)\(direction), id\(idDirection) LIMIT ?"
+        guard let walk else { return ("SELECT \(columns)" + sql + part.condition + order, values + part.values + [most]) }
+        // Each county's first, by the index alone; the first of all of them; and only those are read whole.
+        var branches: [String] = [], all: [SQLValue] = []
+        for (n, county) in walk.counties.enumerated() {
+            branches.append("SELECT * FROM (SELECT id AS page_id, \(column) AS page_key\(sql)\(part.condition) AND \(Schema.county) \(county == nil ? "IS NULL" : "= ?")\(order)) AS branch\(n)")
+            all += values + part.values + (county.map { [.integer($0)] } ?? []) + [most]
+        }
+        let merged = branches.joined(separator: " UNION ALL ") + " ORDER BY page_key\(direction), page_id\(idDirection) LIMIT ?"
+        // A cross join keeps its order in the embedded engine: the page first, then its records.
+        return (
+            "SELECT \(columns) FROM (\(merged)) AS page CROSS JOIN \(info.name.quoted) WHERE space = ? AND id = page_id ORDER BY page_key\(direction), page_id\(idDirection)",
+            all + [most, values[0]])
+    }
+
+    private func mayBeNull(_ name: String) -> Bool { info[name].map { !$0.isRequired } ?? (name == "scope_area") }
 
     private func column(_ name: String) throws -> String {
         guard info[name] != nil || ["id", "version", "created_at", "updated_at", "scope_area"].contains(name) else {
@@ -70,30 +102,37 @@ struct SelectStatement {
         return name.quoted
     }
 
+    /// A column that the engine shall compare with and not look up by: the embedded engine would take its index, and sort what it finds.
+    private func passive(_ column: String) -> String {
+        guard let walk, column != walk.order.quoted else { return column }
+        return dialect.unsearched + column
+    }
+
     private mutating func add(_ filter: Query.Filter) throws {
         switch filter {
         case .equals(let name, let value):
-            sql += "\(try column(name)) " + (value.isNull ? "IS NULL" : "= ?")
+            sql += "\(passive(try column(name))) " + (value.isNull ? "IS NULL" : "= ?")
             if !value.isNull { values.append(value) }
         case .oneOf(let name, let options):
             guard !options.isEmpty else { sql += "1 = 0"; return }
-            sql += "\(try column(name)) IN (\(options.map { _ in "?" }.joined(separator: ",")))"
+            sql += "\(passive(try column(name))) IN (\(options.map { _ in "?" }.joined(separator: ",")))"
             values += options
         case .range(let name, let from, let to):
-            let column = try column(name)
+            let column = passive(try column(name))
             var parts: [String] = []
             if let from { parts.append("\(column) >= ?"); values.append(from) }
             if let to { parts.append("\(column) < ?"); values.append(to) }
             sql += parts.isEmpty ? "1 = 1" : parts.joined(separator: " AND ")
         case .within(let name, let area):
-            let column = try column(name)
+            // The area that a record lies in stands beside its fields, with an index.
+            let column = passive(try column(name == info.areaField ? "scope_area" : name))
             sql += "(\(column) >= ? AND \(column) < ?)"
             values += [.integer(area.range.lowerBound), .integer(area.range.upperBound)]
         case .contains(let name, let text):
-            sql += "instr(lower(\(try column(name))), lower(?)) > 0"
+            sql += "\(dialect.position)(lower(\(try column(name))), lower(?)) > 0"
             values.append(.text(text))
         case .has(let name, let code):
-            sql += "instr(\(try column(name)), ?) > 0"
+            sql += "\(dialect.position)(\(try column(name)), ?) > 0"
             values.append(.text(" \(code) "))
         case .box(let name, let box):
             let column = try column(name)
@@ -109,7 +148,7 @@ struct SelectStatement {
                 values += [.integer(axis), .integer(low & axis), .integer(high & axis)]
             }
             sql += ")"
-        case .isNull(let name): sql += "\(try column(name)) IS NULL"
+        case .isNull(let name): sql += "\(passive(try column(name))) IS NULL"
         case .not(let inner):
             sql += "NOT ("
             try add(inner)

@@ -7,6 +7,8 @@ package final class Store: Sendable {
     package let engine: any StorageEngine
     package let registry: Registry
     package let feed: Feed
+    /// What is searched over all tables.
+    package let search: SearchIndex
     private let clock: any Clock
     private let reactions: Reactions
     private let memo = Memo()
@@ -20,8 +22,11 @@ package final class Store: Sendable {
         registry = Registry(tables)
         let head = try engine.read { try JournalTable.head($0).sequence }
         feed = Feed(head: head)
+        search = SearchIndex(engine: engine, registry: registry, feed: feed)
         feed.tap { [memo] in memo.forget($0) }
         engine.onCommit { [feed] in feed.publish($0) }
+        engine.onLost { [feed] in feed.interrupt() }
+        engine.onForeignCommit { [weak self] in Task { try? await self?.publishForeignEntries() } }
     }
 
     /// What the clock of a space shows. A space that is not known shows live time; no record can be there.

@@ -174,19 +174,31 @@ package final class Transaction: Reader {
     }
 
     /// The next number of a series, without gaps: `1`, `2`, … anew for each period.
-    package func number(series: String, period: String) throws -> Int {
-        let place: [SQLValue] = [.id(context.space.raw), .text(series), .text(period)]
+    /// - Parameter least: no number is less than this.
+    package func number(series: String, period: String, from least: Int = 1) throws -> Int {
+        let place: [SQLValue] = [.id(context.space.raw), .text(series), .text(period)], floor = SQLValue.integer(Int64(least))
         // Two plain statements: RETURNING has an engine lay a table aside for its one row.
-        if try connection.run("UPDATE number_series SET last = last + 1 WHERE space = ? AND series = ? AND period = ?", place) == 1 {
+        if try connection.run("UPDATE number_series SET last = CASE WHEN last + 1 < ? THEN ? ELSE last + 1 END WHERE space = ? AND series = ? AND period = ?", [floor, floor] + place) == 1 {
             return Int(try connection.integer("SELECT last FROM number_series WHERE space = ? AND series = ? AND period = ?", place) ?? 1)
         }
-        try connection.run("INSERT INTO number_series (space, series, period, last) VALUES (?,?,?,1)", place)
-        return 1
+        try connection.run("INSERT INTO number_series (space, series, period, last) VALUES (?,?,?,?)", place + [floor])
+        return least
     }
 
-    /// Tells a person, in the inbox.
-    package func notify(_ person: UserID, _ message: Message, link: String, record: RawID? = nil) throws {
-        try NoticeTable.insert(Notice(id: .make(at: now), person: person, at: now, message: message, link: link, record: record, readAt: nil), space: context.space, connection)
+    /// Tells a person: in the inbox, and by whatever else that person is to be told such things.
+    package func notify(_ person: UserID, _ message: Message, link: String, record: RawID? = nil, urgency: Urgency = .routine) throws {
+        let notice = Notice(id: .make(at: now), person: person, at: now, message: message, link: link, record: record, readAt: nil)
+        try NoticeTable.insert(notice, space: context.space, connection)
+        try emit(NoticeGiven(notice: notice, urgency: urgency))
+    }
+
+    /// Calls people who are to say that they have heard it (叫应). Where no module sees to that they find it in the inbox.
+    package func call(_ people: [UserID], _ message: Message, link: String, record: RawID? = nil, area: AreaCode? = nil, urgency: Urgency = .urgent, answer: AnswerWanted = .one) throws {
+        if reactions.has(PeopleCalled.self) {
+            try emit(PeopleCalled(people: people, message: message, link: link, record: record, area: area, urgency: urgency, answer: answer))
+        } else {
+            for person in people { try notify(person, message, link: link, record: record, urgency: urgency) }
+        }
     }
 
     /// Announces what has happened to the modules that react to it, within this transaction.
@@ -262,7 +274,8 @@ package final class Transaction: Reader {
     }
 
     private func unique(in info: TableInfo, _ fault: StorageFault) -> String {
-        info.fields.first { $0.isUnique && fault.message.contains($0.name) }?.name ?? "id"
+        // The longest name: `name` stands in `short_name` too.
+        info.fields.filter { $0.isUnique && fault.message.contains($0.name) }.max { $0.name.utf8.count < $1.name.utf8.count }?.name ?? "id"
     }
 }
 

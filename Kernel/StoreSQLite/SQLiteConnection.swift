@@ -5,7 +5,7 @@ import Vocabulary
 
 /// A connection to one SQLite file with its prepared statements. Confined to one thread at a time
 /// by whoever lends it.
-final class SQLiteConnection: SQLConnection {
+final class SQLiteConnection: WriterConnection {
     enum Mode { case writer, reader }
 
     private let handle: OpaquePointer
@@ -16,9 +16,15 @@ final class SQLiteConnection: SQLConnection {
     var dialect: Dialect { .sqlite }
 
     /// Rows changed since the connection was opened, those of work undone among them.
-    var totalChanges: Int64 { sqlite3_total_changes64(handle) }
-    /// No transaction is open, or a grave fault has ended it.
-    var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }
+    var changes: Int64 { sqlite3_total_changes64(handle) }
+    /// No transaction is open: a grave fault has ended it.
+    var isSpoiled: Bool { sqlite3_get_autocommit(handle) != 0 }
+    var isLost: Bool { false }
+
+    func begin() throws { try run("BEGIN IMMEDIATE") }
+    func commit(last: Int64?) throws { try run("COMMIT") }
+    func rollback() throws { if !isSpoiled { try run("ROLLBACK") } }
+    func rest() { _ = try? run("PRAGMA wal_checkpoint(TRUNCATE)") }
 
     /// SQLite's own count of its memory takes a lock at each allocation, and nobody reads it.
     private static let isSetUp: Bool = anlan_sqlite_without_memory_statistics() == SQLITE_OK

@@ -7,8 +7,9 @@ import Synchronization
 /// The embedded engine: one SQLite file in WAL mode, one writer thread that commits in groups, and
 /// a free list of reading connections.
 package final class SQLiteEngine: StorageEngine {
+    package var name: String { "SQLite" }
     private let path: String
-    private let writer: SQLiteWriter
+    private let writer: GroupWriter
     private let readers: ReaderPool
 
     /// Opens or makes the file and brings its schema up to what `tables` declare.
@@ -23,18 +24,20 @@ package final class SQLiteEngine: StorageEngine {
             _ = try? connection.run("ROLLBACK")
             throw error
         }
-        writer = SQLiteWriter(connection: connection)
+        writer = GroupWriter(connection: connection) { try SQLiteConnection(path: path, mode: .writer) }
         readers = ReaderPool(path: path)
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> (T, [JournalDraft])) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            let queued = writer.enqueue(SQLiteWriter.Job(body: body, continuation: continuation))
+            let queued = writer.enqueue(GroupWriter.Job(body, continuation: continuation))
             if !queued { continuation.resume(throwing: KernelRefusal.unavailable("writer")) }
         }
     }
 
     package func read<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lend(body) }
+
+    package func readLong<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lendSnapshot(body) }
 
     package func readAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
         try await readers.lendAside(body)
@@ -67,18 +70,21 @@ final class ReaderPool: Sendable {
     }
 
     /// Like `lend`, and everything that `body` reads is of one moment.
+    func lendSnapshot<T>(_ body: (any SQLConnection) throws -> T) throws -> T {
+        try lend { connection in
+            try connection.run("BEGIN", [])
+            defer { _ = try? connection.run("ROLLBACK", []) }
+            return try body(connection)
+        }
+    }
+
+    /// The same on a thread of its own.
     func lendAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { [self] in
                 gate.wait()
                 defer { gate.signal() }
-                continuation.resume(with: Result {
-                    try lend { connection in
-                        try connection.run("BEGIN", [])
-                        defer { _ = try? connection.run("ROLLBACK", []) }
-                        return try body(connection)
-                    }
-                })
+                continuation.resume(with: Result { try lendSnapshot(body) })
             }
         }
     }

@@ -1,9 +1,8 @@
-package import Base
+import Base
 package import Core
 import Foundation
 package import Module
 package import Store
-import StoreSQLite
 import Synchronization
 package import Vocabulary
 
@@ -34,11 +33,15 @@ package final class TestNode: Sendable {
         home = try Home.find()
         clock = FakeClock(start)
         assembly = Assembly([BaseModule.manifest] + modules.map { $0.manifest })
-        let engine = try SQLiteEngine(path: folder + "/anlan.sqlite", tables: assembly.tables)
-        store = try Store(engine: engine, tables: assembly.tables, reactions: assembly.reactions, clock: clock)
+        store = try Store(engine: TestStore.engine(in: folder, assembly.tables), tables: assembly.tables, reactions: assembly.reactions, clock: clock)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    deinit { TestStore.giveBack(folder, assembly.tables) }
+
+    /// A second store on the same database, as another process has it.
+    package func storeBeside(at clock: FakeClock? = nil) throws -> Store {
+        try Store(engine: TestStore.engine(in: folder, assembly.tables), tables: assembly.tables, reactions: [], clock: clock ?? self.clock)
+    }
 
     /// Fills the tables that the modules bring along.
     package func seed() async throws {

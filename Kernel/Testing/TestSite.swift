@@ -4,7 +4,6 @@ package import Documents
 package import HTTPTypes
 package import Module
 package import Store
-import StoreSQLite
 package import Vocabulary
 package import Web
 
@@ -18,14 +17,21 @@ package struct NoPDF: PDFRenderer {
 package struct TestSite: Sendable {
     package let node: TestNode
     package let site: Site
+    /// The key of the tests.
+    package static let vault = Vault(key: Array(0..<32))
 
     package init(_ modules: [any DomainModule.Type] = [], settings: SiteSettings? = nil, documents: any PDFRenderer = NoPDF()) throws {
-        node = try TestNode(modules)
+        try self.init(on: TestNode(modules), settings: settings, documents: documents)
+    }
+
+    /// Another site on the same store.
+    package init(on node: TestNode, settings: SiteSettings? = nil, documents: any PDFRenderer = NoPDF()) throws {
+        self.node = node
         var chosen = settings ?? SiteSettings()
         if settings == nil { chosen.homeArea = AreaCode("510300") }
         site = try Site(
             store: node.store, assembly: node.assembly, accounts: Accounts(store: node.store, assembly: node.assembly), home: node.home, blobs: Blobs(root: node.folder + "/blobs"), documents: documents,
-            settings: chosen, version: "test")
+            settings: chosen, vault: TestSite.vault, version: "test")
     }
 
     /// A session of somebody with one role.

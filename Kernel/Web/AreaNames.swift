@@ -13,6 +13,8 @@ package final class AreaNames: Sendable {
     }
 
     private let names = Mutex<[Int64: String]>([:])
+    /// Made when a spreadsheet first asks for it.
+    private let known = Mutex<AreaBook?>(nil)
 
     init(_ store: Store) throws {
         try read(store)
@@ -31,6 +33,14 @@ package final class AreaNames: Sendable {
             }
         }
         names.withLock { $0 = fresh }
+        known.withLock { $0 = nil }
+    }
+
+    var book: AreaBook {
+        if let book = known.withLock({ $0 }) { return book }
+        let book = AreaBook(names.withLock { $0 })
+        known.withLock { $0 = book }
+        return book
     }
 
     package func name(_ code: AreaCode) -> String { names.withLock { $0[code.number] } ?? code.description }

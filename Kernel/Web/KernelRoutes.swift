@@ -19,19 +19,24 @@ enum KernelRoutes {
             Route(.post, "/preferences", needs: "nothing", isPublic: true, preferences),
             Route(.get, "/notices", needs: "session", NoticePage.show),
             Route(.post, "/notices/readings", needs: "session", NoticePage.markRead),
-            Route(.get, "/api/v1/frame", needs: "session", frame),
-            Route(.get, "/api/v1/feed", needs: "session") { try LiveFeed.open($0, $1) },
-            Route(.post, "/api/v1/files", needs: "session", Files.upload),
-            Route(.get, "/files/:id", needs: "base.attachments", Files.download),
-            Route(.get, "/documents/:id/pdf", needs: "base.documents", Files.document),
-            Route(.get, "/api/v1/area-search", needs: "session", areaSearch),
+            Route(.get, "/api/v1/frame", needs: "session", describe: KernelOperations.frame, frame),
+            Route(.get, "/api/v1/feed", needs: "session", scope: .any(.feed), describe: KernelOperations.feed) { try LiveFeed.open($0, $1) },
+            Route(.post, "/api/v1/files", needs: BasePermission.attachments.rawValue, scope: .write(Attachment.Tag.recordType), describe: KernelOperations.upload, Files.upload),
+            Route(.get, "/files/:id", needs: "base.attachments", scope: .read(Attachment.Tag.recordType), describe: KernelOperations.download, Files.download),
+            Route(.get, "/documents/:id/pdf", needs: "base.documents", scope: .read(IssuedDocument.Tag.recordType), describe: KernelOperations.document, Files.document),
+            Route(.get, "/api/v1/area-search", needs: BasePermission.areas.rawValue, scope: .read(Area.Tag.recordType), describe: KernelOperations.areaSearch, areaSearch),
+            Route(.get, "/openapi.json", needs: "session", scope: .anyToken, describe: KernelOperations.description, DescriptionRoute.show),
+            Route(.get, "/tokens", needs: "session", TokenPage.show),
+            Route(.post, "/tokens", needs: "session", TokenPage.issue),
+            Route(.post, "/tokens/:id/revocations", needs: "session", TokenPage.revoke),
+            Route(.get, "/backups", needs: BasePermission.configure.rawValue, BackupPage.show),
             Route(.get, "/public/:file", needs: "nothing", isPublic: true, publicFile),
             Route(.get, "/public/:folder/:file", needs: "nothing", isPublic: true, publicFile),
             Route(.get, "/favicon.ico", needs: "nothing", isPublic: true) { _, site in try Statics.file("icon.svg", site).with(.cacheControl, "max-age=86400") },
             Route(.get, "/healthz", needs: "nothing", isPublic: true) { _, _ in .text("ok\n") },
             Route(.get, "/readyz", needs: "nothing", isPublic: true, ready),
             Route(.get, "/metrics", needs: "nothing", isPublic: true, metrics),
-        ]
+        ] + ReferencePage.routes + AdminPage.routes
     }
 
     private static func ready(_ exchange: Exchange, _ site: Site) async throws -> Reply {
@@ -41,15 +46,20 @@ enum KernelRoutes {
         } catch { return .text("the store does not answer\n", status: .serviceUnavailable) }
     }
 
+    /// A token needs the scope beside the permission.
+    private static func mayCount(_ session: Accounts.Session?) -> Bool {
+        guard let session, session.scopes?.opens(.metrics) ?? true else { return false }
+        return session.principal.may(BasePermission.journal.rawValue, in: nil)
+    }
+
     /// Only for the box itself: numbers of a bureau's work are nobody else's business.
     private static func metrics(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        guard exchange.address.hasPrefix("127.") || exchange.address == "::1" || exchange.session?.principal.may(BasePermission.journal.rawValue, in: nil) == true else { throw WebRefusal.noSuchPage }
-        let memory = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)).flatMap { $0.split(separator: " ").dropFirst().first.flatMap { Int64($0) } }.map { $0 * 4_096 } ?? 0
+        guard exchange.address.hasPrefix("127.") || exchange.address == "::1" || mayCount(exchange.session) else { throw WebRefusal.noSuchPage }
         return .text(
             site.metrics.text(extra: [
                 ("anlan_journal_sequence", "The number of the last journal entry.", "gauge", site.store.feed.head),
                 ("anlan_feed_listeners", "Open live streams.", "gauge", Int64(site.store.feed.listenerCount)),
-                ("anlan_resident_bytes", "Resident memory.", "gauge", memory),
+                ("anlan_resident_bytes", "Resident memory.", "gauge", Health.residentBytes ?? 0),
             ]), type: "text/plain; version=0.0.4; charset=utf-8")
     }
 
@@ -75,7 +85,7 @@ enum KernelRoutes {
             json.object { out in
                 out.field("now", reader.now)
                 out.field("speed", site.drill(in: reader.space).map { $0.phase == .running ? $0.speed : 0 } ?? 1)
-                out.field("sequence", site.store.feed.head)
+                out.field("sequence", exchange.journal)
                 out.field("unread", unread)
                 out.field("overdue", open.filter { $0.deadline.dueAt < reader.now }.count)
                 out.field("next_due", open.first { $0.deadline.dueAt >= reader.now }?.deadline.dueAt)
@@ -97,9 +107,11 @@ enum KernelRoutes {
 
     private static func areaSearch(_ exchange: Exchange, _ site: Site) throws -> Reply {
         guard try exchange.context().principal.may(BasePermission.areas.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: BasePermission.areas.rawValue) }
+        let words = exchange.first("q") ?? ""
+        guard words.unicodeScalars.count <= 100 else { throw KernelRefusal.invalid([Problem("too-long", field: "q", ["max": "100", "length": "\(words.unicodeScalars.count)"])]) }
         var json = JSONWriter()
         json.array { list in
-            for entry in site.areas.search(exchange.first("q") ?? "", limit: 20) {
+            for entry in site.areas.search(words, limit: 20) {
                 list.object {
                     $0.field("code", entry.code.description)
                     $0.field("name", site.areas.shortName(entry.code))

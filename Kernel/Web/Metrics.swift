@@ -5,6 +5,8 @@ package final class Metrics: Sendable {
     package let requests = Atomic<Int>(0)
     package let failures = Atomic<Int>(0)
     package let refusals = Atomic<Int>(0)
+    /// When the ticker last ran through, in milliseconds; 0: never.
+    package let ticked = Atomic<Int64>(0)
     /// Requests by how long they took: up to 5, 25, 100, 500 ms, and longer.
     package let buckets: [Int] = [5, 25, 100, 500]
     private let counts = Mutex<[Int]>([0, 0, 0, 0, 0])

@@ -33,12 +33,14 @@ package struct Page: WebSurface {
 package struct RawRoutes: WebSurface {
     package let routes: [Route]
     package init(_ routes: Route...) { self.routes = routes }
+    package init(all routes: [Route]) { self.routes = routes }
 
     /// One resource that is read by whoever holds `needs` anywhere.
-    package init(get path: String, needs: some Permission, _ handler: @escaping Handler) {
+    /// - Parameter describe: what the interface's description says of it; nil for a page.
+    package init(get path: String, needs: some Permission, describe: Describe? = nil, _ handler: @escaping Handler) {
         let permission = needs.rawValue
         routes = [
-            Route(.get, path, needs: permission) { exchange, site in
+            Route(.get, path, needs: permission, describe: describe) { exchange, site in
                 guard try exchange.context().principal.may(permission, in: nil) else { throw KernelRefusal.forbidden(permission: permission) }
                 return try await handler(exchange, site)
             }

@@ -6,7 +6,7 @@ package enum RouteList {
     package static func all(_ assembly: Assembly) -> [Route] {
         // Later routes give way to earlier ones: a module's designed screen replaces a derived one.
         assembly.manifests.flatMap { $0.surfaces }.compactMap { $0 as? any WebSurface }.flatMap(\.routes)
-            + KernelRoutes.all(assembly) + ActionRoutes.all(assembly) + DerivedRoutes.all(assembly) + MapRoutes.all(assembly)
+            + KernelRoutes.all(assembly) + SearchRoutes.all + ViewRoutes.all + FeatureRoutes.all(assembly) + SheetRoutes.all(assembly) + ActionRoutes.all(assembly) + DerivedRoutes.all(assembly) + MapRoutes.all(assembly)
     }
 
     package static func lines(_ assembly: Assembly) -> [String] {

@@ -3,33 +3,10 @@ package import Core
 package import Documents
 import HTTPTypes
 package import Module
+package import Spreadsheets
 package import Store
 import Synchronization
 package import Vocabulary
-
-/// What a bureau sets; the rest of the platform reads it here.
-package struct SiteSettings: Sendable {
-    /// 自贡市应急管理局
-    package var bureau = "应急管理局"
-    package var bureauShort = "应急局"
-    package var bureauEnglish = "Emergency Management Bureau"
-    /// The area that the bureau answers for.
-    package var homeArea: AreaCode?
-    /// Whether people and figures are made up for a demonstration; every screen then says so.
-    package var isDemonstration = false
-    /// Cookies are sent over TLS only.
-    package var isSecure = false
-    package var uploadLimit = 25 << 20
-    package var attribution = ""
-    /// Outside tiles; none for the offline base map alone.
-    package var tileSource = TileSource.none
-    package var tileAttribution = ""
-    /// 审图号 of the outside tiles; empty where none was told.
-    package var tileApproval = ""
-    /// The outside tiles are shifted as GCJ-02.
-    package var tilesAreGCJ02 = false
-    package init() {}
-}
 
 /// Everything that answers requests: one value, made once.
 package final class Site: Sendable {
@@ -37,20 +14,32 @@ package final class Site: Sendable {
     package let assembly: Assembly
     package let accounts: Accounts
     package let home: Home
-    package let settings: SiteSettings
-    package let catalogue: Catalogue
+    /// What holds now: the machine's settings with what the bureau has set on the screen.
+    package var settings: SiteSettings { standing.withLock { $0.settings } }
+    /// What holds now: the platform's words with those that the bureau has put in their place.
+    package var catalogue: Catalogue { standing.withLock { $0.catalogue } }
+    /// The platform's own words.
+    let usualWords: Catalogue
+    let codes: CodeBook
     package let blobs: Blobs
     package let documents: any PDFRenderer
     package let areas: AreaNames
     package let metrics = Metrics()
+    package let imports = Importer()
+    let crowds = CrowdBook()
     package let screens: Screens
+    package let api: APIDescription
     package let version: String
+    /// Where secrets of settings lie.
+    package let vault: Vault
     private let table: RouteTable
     private let exercises = Mutex<[String: Drill]>([:])
     /// By whether it is shifted.
     private let drawn = Mutex<[Bool: BaseMap]>([:])
     private let mapFolder: Folder?
-    private let hardening: HTTPFields
+    /// As the machine has them.
+    private let given: SiteSettings
+    private let standing: Mutex<Standing>
 
     /// An exercise that is known by its code.
     package struct Drill: Sendable {
@@ -61,29 +50,48 @@ package final class Site: Sendable {
         package let speed: Double
     }
 
-    package init(store: Store, assembly: Assembly, accounts: Accounts, home: Home, blobs: Blobs, documents: any PDFRenderer, settings: SiteSettings, mapFolder: Folder? = nil, version: String) throws {
+    package init(store: Store, assembly: Assembly, accounts: Accounts, home: Home, blobs: Blobs, documents: any PDFRenderer, settings: SiteSettings, vault: Vault, mapFolder: Folder? = nil, version: String) throws {
         self.mapFolder = mapFolder
         self.store = store
         self.assembly = assembly
         self.accounts = accounts
         self.home = home
-        self.settings = settings
-        hardening = Self.hardening(settings)
+        given = settings
         self.blobs = blobs
         self.documents = documents
         self.version = version
-        catalogue = try home.catalogue()
-        screens = try Screens(home: home, catalogue: catalogue, assembly: assembly)
+        self.vault = vault
+        usualWords = try home.catalogue()
+        codes = CodeBook(assembly)
+        standing = Mutex(Standing(settings: settings, hardening: Self.hardening(settings), catalogue: usualWords, withheld: []))
+        screens = try Screens(home: home, catalogue: usualWords, assembly: assembly)
         areas = try AreaNames(store)
-        table = RouteTable(RouteList.all(assembly))
+        let routes = RouteList.all(assembly)
+        table = RouteTable(routes)
+        api = APIDescription(routes, assembly, usualWords, version: version)
         try readExercises()
+        try readOwn()
+        imports.attach(self)
+        crowds.attach(store)
         store.feed.tap { [weak self] entries in
             if entries.contains(where: { $0.draft.type == Area.Tag.recordType }) { self?.drawn.withLock { $0 = [:] } }
+            if entries.contains(where: { [BureauSettings.Tag.recordType, CodeWord.Tag.recordType].contains($0.draft.type) }) { try? self?.readOwn() }
             if entries.contains(where: { $0.draft.type == Exercise.Tag.recordType }) { try? self?.readExercises() }
         }
     }
 
+    /// Makes ready what the first who asks would have to wait for.
+    package func warm() async { await crowds.warm(self) }
+
     package var routes: [Route] { table.all }
+
+    private struct Standing {
+        let settings: SiteSettings
+        let hardening: HTTPFields
+        let catalogue: Catalogue
+        /// `list.code` of those that forms no longer offer.
+        let withheld: Set<String>
+    }
 
     private func readExercises() throws {
         let all = try store.read(.system()) { try $0.all(Exercise.self, limit: 1_000) }
@@ -91,6 +99,17 @@ package final class Site: Sendable {
         let drills = all.map { Drill(space: $0.space, name: $0.name, code: $0.code, phase: $0.phase, speed: $0.speed) }
         exercises.withLock { $0 = Dictionary(drills.map { ($0.code, $0) }, uniquingKeysWith: { a, _ in a }) }
     }
+
+    /// What the bureau has set and how it calls things, read anew.
+    private func readOwn() throws {
+        let (own, words) = try store.read(.system()) { (try $0.first(BureauSettings.self, []) ?? .blank, try $0.all(CodeWord.self, limit: 10_000)) }
+        let settings = given.with(own), (catalogue, withheld) = CodeBook.standing(words, on: usualWords)
+        standing.withLock { $0 = Standing(settings: settings, hardening: Self.hardening(settings), catalogue: catalogue, withheld: withheld) }
+        drawn.withLock { $0 = [:] }
+    }
+
+    /// Whether forms offer a code of a list.
+    func isOffered(_ list: String, _ code: String) -> Bool { standing.withLock { $0.withheld.isEmpty || !$0.withheld.contains("\(list).\(code)") } }
 
     package func drill(_ code: String) -> Drill? { exercises.withLock { $0[code] } }
     /// Exercises that can be entered.
@@ -111,6 +130,7 @@ package final class Site: Sendable {
     /// Answers any request. Whatever goes wrong becomes an answer that helps.
     package func respond(to given: Exchange) async -> Reply {
         var exchange = given
+        exchange.journal = store.feed.head
         var reply: Reply
         do {
             reply = try await answer(&exchange)
@@ -121,7 +141,8 @@ package final class Site: Sendable {
         return reply
     }
 
-    private func answer(_ exchange: inout Exchange) async throws -> Reply {
+    /// Finds the space and the route that a request means, and who asks.
+    private func locate(_ exchange: inout Exchange) async throws -> Route {
         if exchange.path.utf8.starts(with: "/drill/".utf8) {
             let parts = exchange.path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
             guard parts.count >= 2, let drill = drill(String(parts[1])) else { throw WebRefusal.noSuchPage }
@@ -129,25 +150,72 @@ package final class Site: Sendable {
             exchange.base = "/drill/" + drill.code
             exchange.path = "/" + (parts.count > 2 ? parts[2] : "")
         }
-        guard case .found(let route, let parameters) = try table.match(exchange.method, exchange.path) else { throw WebRefusal.noSuchPage }
-        exchange.parameters = parameters
-        try identify(&exchange)
+        let route: Route
+        switch try table.match(exchange.method, exchange.path) {
+        case .found(let found, let parameters): (route, exchange.parameters) = (found, parameters)
+        case .otherMethod(let methods): throw WebRefusal.methodNotAllowed(methods)
+        case .none: throw WebRefusal.noSuchPage
+        }
+        exchange.isDescribed = route.describe != nil
+        try await identify(&exchange)
+        return route
+    }
+
+    /// Refuses who may send nothing to this address, before a large body is taken in.
+    func expect(_ given: Exchange) async throws {
+        var exchange = given
+        let route = try await locate(&exchange)
+        guard !route.isPublic else { return }
+        guard let session = exchange.session else { throw WebRefusal.logInFirst }
+        try admit(&exchange, route, session)
+    }
+
+    private func answer(_ exchange: inout Exchange) async throws -> Reply {
+        let route = try await locate(&exchange)
         if !route.isPublic {
             guard let session = exchange.session else { throw WebRefusal.logInFirst }
             guard exchange.space.isLive || session.principal.may(BasePermission.drill.rawValue, in: nil) else { throw WebRefusal.noSuchPage }
+            try admit(&exchange, route, session)
             try refuseForgery(exchange, session)
+            try refuseUnknown(exchange, route)
         }
         return try await route.handler(exchange, self)
     }
 
-    private func identify(_ exchange: inout Exchange) throws {
+    /// A machine's token opens what it was given for; behind the door it is a person who may no more than that.
+    private func admit(_ exchange: inout Exchange, _ route: Route, _ session: Accounts.Session) throws {
+        guard let scopes = session.scopes else { return }
+        guard let scope = route.scope else { throw WebRefusal.notForTokens }
+        guard scope.isIn(scopes) else { throw KernelRefusal.outOfScope(scope.text) }
+        exchange.session = session.at(scope.verb)
+    }
+
+    /// A misspelt parameter of the interface would be an answer to another question.
+    private func refuseUnknown(_ exchange: Exchange, _ route: Route) throws {
+        guard let known = api.parameters(of: route) else { return }
+        var seen: Set<String> = []
+        let problems = exchange.query.compactMap { pair -> Problem? in
+            // Which fields a list may be narrowed by depends on who asks: the list itself refuses.
+            let isNarrowing = pair.name.hasPrefix("f.") && known.contains("sort")
+            if !known.contains(pair.name), !isNarrowing { return Problem("unknown-parameter", field: String(pair.name.prefix(60))) }
+            if !seen.insert(pair.name).inserted { return Problem("repeated", field: pair.name) }
+            return pair.value.isEmpty ? Problem("required", field: pair.name) : nil
+        }
+        guard problems.isEmpty else { throw KernelRefusal.invalid(problems) }
+    }
+
+    private func identify(_ exchange: inout Exchange) async throws {
         let cookies = Cookies(exchange.headers)
-        if let bearer = exchange.headers[.authorization], bearer.hasPrefix("Bearer ") {
-            exchange.session = try accounts.machine(token: String(bearer.dropFirst(7)))
+        if let given = exchange.headers[.authorization], given.prefix(7).lowercased() == "bearer " {
+            exchange.session = try await accounts.machine(token: String(given.dropFirst(7)))
         } else if let token = cookies[SessionCookie.name] {
             exchange.session = try accounts.session(token: token)
         }
-        if let language = cookies["lang"] ?? exchange.first("lang"), let locale = Locale(rawValue: language) { exchange.locale = locale }
+        if let language = exchange.first("locale") ?? exchange.first("lang") ?? cookies["lang"], let locale = Locale(rawValue: language) {
+            exchange.locale = locale
+        } else if exchange.isAPI, let accepted = exchange.headers[.acceptLanguage] {
+            exchange.locale = Locale(accepted: accepted)
+        }
         if let theme = cookies["theme"], theme == "night" || theme == "day" { exchange.theme = theme }
         if let theme = exchange.first("theme"), theme == "night" || theme == "day" { exchange.theme = theme }
     }
@@ -162,7 +230,7 @@ package final class Site: Sendable {
 
     /// Every answer carries these. What it says for itself of caching goes before the rule that nothing is kept.
     private func harden(_ reply: inout Reply) {
-        var fields = hardening
+        var fields = standing.withLock { $0.hardening }
         fields.append(contentsOf: reply.headers)
         if reply.headers[.cacheControl] == nil { fields.append(HTTPField(name: .cacheControl, value: "no-store")) }
         reply.headers = fields
@@ -172,7 +240,7 @@ package final class Site: Sendable {
         let outside = settings.tileSource.origins.map { " " + $0 }.joined()
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] =
-            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:\(outside); font-src 'self'; connect-src 'self'\(outside); "
+            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:\(outside); font-src 'self'; media-src 'self' blob:; connect-src 'self'\(outside); "
             + "worker-src 'self' blob:; manifest-src 'self'; frame-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'"
         fields[.contentTypeOptions] = "nosniff"
         // A tile service may know its customers by the site that asks (天地图's keys for browsers): it learns that and no path.
@@ -185,6 +253,8 @@ package final class Site: Sendable {
 
     /// Runs a change once for an idempotency key: the same key with the same request gets the same answer.
     package func once(_ exchange: Exchange, action: String, key: String?, _ body: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome {
+        // A program that sends a key means one; a form without a key has an empty one.
+        if exchange.isAPI, key?.isEmpty == true { throw WebRefusal.badPrecondition }
         let context = try exchange.context()
         let print = Fingerprint.of(exchange), now = store.machineNow
         return try await store.write(context, action: action) { tx in

@@ -22,6 +22,11 @@ enum CommandPermission: String, Permission {
 /// Command (指挥调度·会商): responses and their levels, posts, tasks, consultations, plots, the
 /// situation, and what passes between levels.
 package enum CommandModule: DomainModule {
+    /// 指令 between levels: 2019-003.
+    static let instructionNumbers = NumberSeries("command.instruction", "{year}-{n}", digits: 3, each: .year)
+    /// 请示 and requests to the level above.
+    static let requestNumbers = NumberSeries("command.request", "{year}-{n}", digits: 3, each: .year)
+
     package static let manifest = Manifest(
         id: "command", icon: "command",
         records: [
@@ -64,17 +69,17 @@ package enum CommandModule: DomainModule {
             AnyAction(AnswerRequest.self, at: "requests/:request/answers"),
         ],
         layers: [
-            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "pen", group: "command", drawing: PlotKind.drawing),
-            Layer("command.tasks", of: "command.task", at: "place", label: "title", category: "phase", icon: "command", group: "command"),
-            Layer("command.posts", of: "command.post", at: "arrived_place", label: "name", icon: "meet", group: "command"),
-            Layer("command.situations", of: "command.situation", at: "place", label: "text", icon: "log", group: "command"),
+            Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "pen", group: "command", time: "at", drawing: PlotKind.drawing),
+            Layer("command.tasks", of: "command.task", at: "place", label: "title", category: "phase", icon: "command", group: "command", time: "assigned_at"),
+            Layer("command.posts", of: "command.post", at: "arrived_place", label: "name", icon: "meet", group: "command", time: "arrived_at"),
+            Layer("command.situations", of: "command.situation", at: "place", label: "text", icon: "log", group: "command", time: "at"),
         ],
         reactions: [
             .on(IncidentClosing.self) { try OpenEnds.hold($0, $1) },
             .on(IncidentClosed.self) { try ClosingDown.run($0.incident, reason: $0.reason, $1) },
         ],
         providers: [ResponseBook()],
-        surfaces: [IncidentRoom.page, Wall.page, FieldPages.tasks, FieldPages.task, FieldPages.report, FieldPost.routes, FieldPages.worker],
+        surfaces: [IncidentRoom.page, IncidentReplay.page, IncidentReplay.steps, Wall.page, FieldPages.tasks, FieldPages.task, FieldPages.report, FieldPost.routes, FieldBundle.routes, FieldShell.routes] + FieldPages.others,
         navigation: [
             NavigationEntry(.command, order: 20, name: "wall", path: "/wall", icon: "video", needs: CommandPermission.view),
             NavigationEntry(.command, order: 25, name: "field", path: "/field", icon: "camera", needs: CommandPermission.work),
@@ -89,5 +94,5 @@ package enum CommandModule: DomainModule {
         ],
         seeds: [
             Seed("command.rules") { try CommandSeeds.fill(from: $0, $1) }
-        ])
+        ], numbers: [instructionNumbers, requestNumbers])
 }

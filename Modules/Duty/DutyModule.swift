@@ -23,6 +23,10 @@ package enum DutyPermission: String, Permission {
 
 /// Duty (值班值守): who is on, what was said, who has answered, what was handed over.
 package enum DutyModule: DomainModule {
+    /// Lines of the duty log: 20190224-017.
+    static let logNumbers = NumberSeries("duty.log", "{year}{month}{day}-{n}", digits: 3, each: .day)
+    static let rollCallNumbers = NumberSeries("duty.roll-call", "{year}{month}{day}-{n}", digits: 2, each: .day)
+
     package static let manifest = Manifest(
         id: "duty", icon: "roster",
         records: [
@@ -67,5 +71,5 @@ package enum DutyModule: DomainModule {
             NavigationEntry(.watch, order: 70, name: "handovers", path: "/handovers", icon: "swap", needs: DutyPermission.view),
             NavigationEntry(.base, order: 50, name: "holidays", path: "/holidays", icon: "clock", needs: DutyPermission.configure),
         ],
-        seeds: [DutySeeds.holidays, DutySeeds.posts])
+        seeds: [DutySeeds.holidays, DutySeeds.posts], numbers: [logNumbers, rollCallNumbers])
 }

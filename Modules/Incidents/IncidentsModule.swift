@@ -4,6 +4,11 @@ import Vocabulary
 
 /// Incidents (突发事件信息报送): signals, figures, grades, and reports upward with their clocks.
 package enum IncidentsModule: DomainModule {
+    /// 发文字号 of reports: 自应急报〔2019〕17号.
+    static let reportNumbers = NumberSeries("incidents.report", "{word}〔{year}〕{n}号", digits: 1, each: .year)
+    /// 回执号 that a level above gives: HZ-2019-0042.
+    static let receiptNumbers = NumberSeries("incidents.receipt", "HZ-{year}-{n}", digits: 4, each: .year)
+
     private static let desk: [String] = .these(IncidentsPermission.view, .report, .confirm, .grade, .draft, .send, .receipt)
 
     package static let manifest = Manifest(
@@ -47,10 +52,10 @@ package enum IncidentsModule: DomainModule {
         ],
         layers: [
             Layer(
-                "incidents.incidents", of: IncidentTag.recordType, at: "place", label: "title", category: "grade", icon: "incident", group: "events",
+                "incidents.incidents", of: IncidentTag.recordType, at: "place", label: "title", category: "grade", icon: "incident", group: "events", time: "occurred_at",
                 filters: [.oneOf("phase", [IncidentPhase.proposed.sql, IncidentPhase.open.sql])]),
             Layer(
-                "incidents.intensity", of: IncidentTag.recordType, at: "intensity_area", label: "title", icon: "chart", group: "models", onByDefault: false,
+                "incidents.intensity", of: IncidentTag.recordType, at: "intensity_area", label: "title", icon: "chart", group: "models", onByDefault: false, time: "occurred_at",
                 filters: [.oneOf("phase", [IncidentPhase.proposed.sql, IncidentPhase.open.sql])]),
         ],
         reactions: IncidentReactions.all,
@@ -71,5 +76,6 @@ package enum IncidentsModule: DomainModule {
         seeds: [
             ReportingDesk.seeding, GradeBandRecord.seeding, ReportClockRecord.seeding, RegradingWindowRecord.seeding, DuplicateThresholdRecord.seeding, ReportReachRecord.seeding,
             AttenuationRecord.seeding, RecipientRuleRecord.seeding,
-        ])
+        ],
+        numbers: [reportNumbers, receiptNumbers])
 }

@@ -4,7 +4,6 @@ import Core
 import Foundation
 import Module
 import Store
-import StoreSQLite
 import Synchronization
 import Vocabulary
 
@@ -16,11 +15,12 @@ struct WriteBench: AsyncParsableCommand {
     @Option var clients = 64
     @Option var seconds = 3.0
     @Option var rounds = 5
+    @Option(help: "An empty PostgreSQL database; without it the embedded engine is measured.") var database = ""
 
     func run() async throws {
         let folder = NSTemporaryDirectory() + "anlan-bench-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let bureau = try Bureau.open(folder: folder, home: nil)
+        let bureau = try Bureau.open(folder: folder, database: database, home: nil)
         try await bureau.seed()
         try await Demonstration.find("zigong", bureau)?.fill(bureau)
         let officer = try bureau.store.read(.system()) { reader in
@@ -100,9 +100,9 @@ struct WriteBench: AsyncParsableCommand {
     }
 
     private func copySchema(of table: String, _ bureau: Bureau) async throws {
-        let statements = Schema.statements(bureau.store.registry.tables.map(\.info), .sqlite).filter { $0.contains(" \"\(table)\" ") }
+        let tables = bureau.store.registry.tables.map(\.info)
         try await bureau.store.engine.write { connection in
-            for statement in statements {
+            for statement in Schema.statements(tables, connection.dialect) where statement.contains(" \"\(table)\" ") {
                 try connection.run(statement.replacingOccurrences(of: "\"\(table)\"", with: "\"bare_\(table)\"").replacingOccurrences(of: "\"\(table)_", with: "\"bare_\(table)_"), [])
             }
             return ((), [])
@@ -119,12 +119,8 @@ struct WriteBench: AsyncParsableCommand {
     }
 
     private func rows(of record: RawID, in table: String, _ bureau: Bureau) async throws -> [[SQLValue]] {
-        try await bureau.store.engine.readAside { connection in
-            let described = try connection.all("SELECT name, type FROM pragma_table_info(?)", [.text(table)], types: [.text, .text])
-            let columns = described.compactMap { String(sql: $0[0]) }
-            let types: [SQLType] = described.map { switch String(sql: $0[1]) { case "INTEGER": .integer; case "REAL": .real; case "TEXT": .text; default: .id } }
-            return try connection.all("SELECT * FROM \"\(table)\" WHERE \(columns.contains("record") ? "record" : "id") = ?", [.id(record)], types: types)
-        }
+        let columns = Schema.columns(of: table, bureau.store.registry.tables.map(\.info)), key = columns.contains { $0.name == "record" } ? "record" : "id"
+        return try await bureau.store.engine.readAside { try $0.all("SELECT * FROM \"\(table)\" WHERE \(key) = ?", [.id(record)], types: columns.map(\.type)) }
     }
 
     /// Operations per second of `clients` tasks that each wait for the answer before the next.

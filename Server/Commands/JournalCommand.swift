@@ -8,12 +8,14 @@ struct JournalCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Walks the chain and names every entry that was altered, removed, inserted or moved. Exit status 1 if there is one.")
-        @Option(help: "Folder of the store.") var data = "./data"
+        @OptionGroup var options: StoreOptions
+        @Flag(help: "Also compare every record with what its entries make of it.") var records = false
 
         func run() async throws {
-            let bureau = try Bureau.open(folder: data, home: nil, mustExist: true)
+            let bureau = try await options.open()
             let anchors = try bureau.anchors()
             let report = try await bureau.store.verifyJournal(anchors: anchors)
+            let compared = records ? try await bureau.store.verifyRecords() : nil
             await bureau.store.close()
             for fault in report.faults {
                 switch fault {
@@ -24,18 +26,29 @@ struct JournalCommand: AsyncParsableCommand {
                 }
             }
             print(report.isSound ? "sound: \(report.entries) entries, the last is \(report.head.sequence); \(anchors.count) noted ends agree" : "NOT SOUND: \(report.faults.count) faults in \(report.entries) entries")
-            if !report.isSound { throw ExitCode(1) }
+            if let compared { JournalCommand.tell(compared) }
+            if !report.isSound || compared?.isSound == false { throw ExitCode(1) }
         }
+    }
+
+    fileprivate static func tell(_ report: RecordReport) {
+        for fault in report.faults {
+            switch fault {
+            case .differs(let type, let record, let space): print("\(type) \(record) in \(space.isLive ? "the live space" : "exercise \(space.raw)"): the record is not what its entries make of it")
+            case .unaccounted(let type, let records): print("\(type): \(records) records without an entry")
+            }
+        }
+        print(report.isSound ? "\(report.records) records are what the journal says" : "NOT SOUND: \(report.faults.count) faults in \(report.records) records")
     }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Prints entries, one a line.")
-        @Option(help: "Folder of the store.") var data = "./data"
+        @OptionGroup var options: StoreOptions
         @Option(help: "Entries after this number.") var after: Int64 = 0
         @Option(help: "How many at the most.") var limit = 100
 
         func run() async throws {
-            let bureau = try Bureau.open(folder: data, home: nil, mustExist: true)
+            let bureau = try await options.open()
             let entries = try await bureau.store.engine.readAside { [after, limit] in try JournalTable.entries(after: after, limit: limit, $0) }
             await bureau.store.close()
             for entry in entries {

@@ -13,7 +13,7 @@ struct Replay: AsyncParsableCommand {
         discussion: "The times between the shocks are kept and divided by the speed; each shock is told as happening now, with its original time in the text. Default: Rongxian (荣县), 24–25 February 2019, three shocks.")
 
     @Option(help: "The running site.") var server = "http://127.0.0.1:8080"
-    @Option(help: "Folder of its store, for a token of the source.") var data = "./data"
+    @OptionGroup var options: StoreOptions
     @Option(help: "Catalogue in the form of the USGS; default: the demonstration's.") var catalogue: String?
     @Option(help: "First day, in China.") var from = "2019-02-24"
     @Option(help: "Last day, in China.") var to = "2019-02-25"
@@ -27,7 +27,7 @@ struct Replay: AsyncParsableCommand {
         guard let middle = GeoPoint(centre) else { throw ValidationError("--centre is longitude,latitude, like 104.55,29.48.") }
         guard speed >= 0, speed.isFinite else { throw ValidationError("--speed is 0 or more.") }
         let site = try HTTPPost(server: server)
-        let bureau = try Bureau.open(folder: data, home: nil, mustExist: true)
+        let bureau = try await options.open()
         let file = catalogue ?? bureau.home.root.path + "/Demo/zigong/quakes.csv"
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw ValidationError("The catalogue \(file) cannot be read.") }
         let shocks = SeedTable.rows(csv: text).compactMap(Shock.init).filter { shock in
@@ -84,7 +84,7 @@ struct Replay: AsyncParsableCommand {
                 return made
             }
         }
-        return try await bureau.accounts.issueToken(name: "replay", for: source.id)
+        return try await bureau.accounts.issueToken(name: "replay", for: source.id, scopes: "write:incidents.receive-signal", days: 1, .system(door: .command)).token
     }
 
     private func tell(_ shock: Shock, _ token: String, _ site: HTTPPost) async throws {

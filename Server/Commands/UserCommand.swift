@@ -2,20 +2,16 @@ import ArgumentParser
 import Base
 import Core
 import Foundation
+import Module
 import Store
 import Vocabulary
 
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "user", abstract: "Adds and lists users, sets passwords, gives machines their tokens.", subcommands: [Add.self, SetPassword.self, Token.self, List.self])
 
-    struct Options: ParsableArguments {
-        @Option(help: "Folder of the store.") var data = "./data"
-        func open() throws -> Bureau { try Bureau.open(folder: data, home: nil, mustExist: true) }
-    }
-
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Adds a user with a role for an area; the password is read from standard input.")
-        @OptionGroup var options: Options
+        @OptionGroup var options: StoreOptions
         @Argument(help: "Login: lower-case letters, digits, dots, hyphens.") var login: String
         @Option(help: "Name as people write it.") var name: String
         @Option(help: "Role: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).") var role: String
@@ -24,7 +20,7 @@ struct UserCommand: AsyncParsableCommand {
         func run() async throws {
             guard let role = Role(rawValue: role) else { throw ValidationError("There is no role «\(role)»; use one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).") }
             guard let area = AreaCode(area) else { throw ValidationError("«\(area)» is no area code; use 2, 4, 6, 9 or 12 digits.") }
-            let bureau = try options.open()
+            let bureau = try await options.open()
             let password = try Secret.ask("Password for \(login)")
             let made = try await bureau.store.write(.system(door: .command), action: "base.add-user") { [login, name] tx in
                 var user = User.blank
@@ -47,11 +43,11 @@ struct UserCommand: AsyncParsableCommand {
 
     struct SetPassword: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "passwd", abstract: "Sets a password, read from standard input; the user's sessions end.")
-        @OptionGroup var options: Options
+        @OptionGroup var options: StoreOptions
         @Argument var login: String
 
         func run() async throws {
-            let bureau = try options.open()
+            let bureau = try await options.open()
             guard let user = try bureau.store.read(.system(), { try $0.first(User.self, [.equals("login", .text(login))]) }) else { throw ValidationError("There is no user «\(login)»; `anlan user list` shows all.") }
             try await bureau.accounts.setPassword(try Secret.ask("New password for \(login)"), of: user.id)
             await bureau.store.close()
@@ -60,26 +56,35 @@ struct UserCommand: AsyncParsableCommand {
     }
 
     struct Token: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Gives a machine (a signal source, a telephone gateway) a token for the interface; it is printed once.")
-        @OptionGroup var options: Options
+        static let configuration = CommandConfiguration(abstract: "Gives a machine (a signal source, a telephone gateway) a token for the interface; it is printed once.",
+            discussion: "A scope: *, read, read:incidents.*, write:incidents.receive-signal, feed, ogc, metrics, area:510321. Give --scope several times for several.")
+        @OptionGroup var options: StoreOptions
         @Argument var login: String
         @Option(help: "What the token is for.") var name: String
+        @Option(help: "What it may do of that which its user may.") var scope: [String]
+        @Option(help: "Days until it expires, \(Accounts.tokenDays.upperBound) at most.") var days = Accounts.tokenDaysUsual
 
         func run() async throws {
-            let bureau = try options.open()
+            let bureau = try await options.open()
             guard let user = try bureau.store.read(.system(), { try $0.first(User.self, [.equals("login", .text(login))]) }) else { throw ValidationError("There is no user «\(login)»; `anlan user list` shows all.") }
-            let token = try await bureau.accounts.issueToken(name: name, for: user.id)
-            await bureau.store.close()
-            print(token)
+            do {
+                let token = try await bureau.accounts.issueToken(name: name, for: user.id, scopes: scope.joined(separator: " "), days: days, .system(door: .command)).token
+                await bureau.store.close()
+                print(token)
+            } catch let problem as Problem {
+                let words = try bureau.home.catalogue().text("problem." + problem.code, .english, problem.arguments)
+                await bureau.store.close()
+                throw ValidationError("\(problem.field): \(words)")
+            }
         }
     }
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists users with their roles.")
-        @OptionGroup var options: Options
+        @OptionGroup var options: StoreOptions
 
         func run() async throws {
-            let bureau = try options.open()
+            let bureau = try await options.open()
             let (users, grants) = try bureau.store.read(.system()) { (try $0.all(User.self, limit: 10_000), try $0.all(Grant.self, limit: 50_000)) }
             for user in users {
                 let roles = grants.filter { $0.user == user.id }.map { "\($0.role.rawValue)@\($0.area.map(\.description) ?? "?")" }.joined(separator: " ")

@@ -1,7 +1,7 @@
 """Prints the table of figures, each beside its limit or peer, measured in the same run.
 
     bin/bench            everything
-    bin/bench reads      only the named parts: reads, writes, start
+    bin/bench reads      only the named parts: reads, writes, start, search
 """
 import http.client, json, os, re, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.parse
 
@@ -94,6 +94,18 @@ def writes():
     row(f"create an incident ({rows} rows, journal, deadlines), 64 clients", f"{m.group(1)}/s of {m.group(2)}/s = {ratio:.2f}", ">= 0.5 x bare", "holds" if ratio >= 0.5 else "MISSED")
 
 
+def search():
+    """The worst kind of question and of page, over as many records as ANLAN_BENCH_RECORDS says; the whole table: `anlan bench search`."""
+    records = os.environ.get("ANLAN_BENCH_RECORDS", "100000")
+    out = subprocess.run([BIN, "bench", "search", "--records", records], capture_output=True, text=True, cwd=ROOT)
+    if out.returncode:
+        raise SystemExit(out.stderr)
+    for part, limit in [("search", 100), ("page", 50)]:
+        found = [(float(p99), name) for name, p99 in re.findall(rf"^({part}, .*?)\t.*p99 ([\d.]+) ms", out.stdout, re.M) if not name.endswith(": all")]
+        p99, name = max(found)
+        row(f"{name}, {records} records, p99", f"{p99:.1f} ms", f"<= {limit} ms", "holds" if p99 <= limit else "MISSED")
+
+
 def start(data):
     took, memory = [], []
     for _ in range(ROUNDS):
@@ -107,14 +119,14 @@ def start(data):
 
 
 def main():
-    wanted = sys.argv[1:] or ["start", "reads", "writes"]
+    wanted = sys.argv[1:] or ["start", "reads", "writes", "search"]
     folder = tempfile.mkdtemp(prefix="anlan-bench-")
     try:
         data = os.path.join(folder, "data")
         Server("serve", "--data", data, "--port", "0", "--demo", "zigong").stop()
         row("figure", "measured (median)", "limit", "")
         for part in wanted:
-            {"start": lambda: start(data), "reads": lambda: reads(data), "writes": writes}[part]()
+            {"start": lambda: start(data), "reads": lambda: reads(data), "writes": writes, "search": search}[part]()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

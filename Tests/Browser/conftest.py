@@ -1,10 +1,13 @@
 """Fixtures for tests in a real browser: Debian's Chromium driven by Playwright. See README.md."""
 
+import atexit
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -37,6 +40,9 @@ def browser():
                 # WebGL2 by software, so that the map draws on a machine without a graphics card.
                 "--use-angle=swiftshader",
                 "--enable-unsafe-swiftshader",
+                # Only the map is drawn by it: software that plays a graphics card would draw every page for half a core.
+                "--disable-gpu-rasterization",
+                "--disable-gpu-compositing",
                 # Root has no sandbox, and /dev/shm is small in containers.
                 "--no-sandbox",
                 "--disable-dev-shm-usage",
@@ -46,6 +52,9 @@ def browser():
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--no-first-run",
+                # A microphone that hums, and nobody to be asked for it.
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
                 # Same picture on every machine.
                 "--force-color-profile=srgb",
                 "--font-render-hinting=none",
@@ -133,15 +142,32 @@ def page(new_page):
 # ── the server ────────────────────────────────────────────────────────────────────────────────────
 
 
+_filled = {}
+
+
+def filled(binary, data):
+    """Puts into `data` what a first start leaves there. To fill a store takes seconds, to copy a filled one does not;
+    that a first start fills it is seen once, when the one to copy from is made."""
+    if binary not in _filled:
+        folder = Path(tempfile.mkdtemp(prefix="anlan-filled-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        first = Server(binary, folder / "data")
+        status = first.stop()
+        assert status == 0, f"the first start ended with status {status}:\n{first.log()}"
+        _filled[binary] = folder / "data"
+    shutil.copytree(_filled[binary], data, dirs_exist_ok=True)
+    return data
+
+
 class Server:
-    """`anlan serve` on a free port with a fresh data directory."""
+    """`anlan serve` on a free port; a data directory that is not there yet is filled with the demonstration."""
 
     LISTENING = re.compile(r"listening on (http://127\.0\.0\.1:\d+)")
     # In plain text ("demo password: x") or as a field of a JSON line ("demo_password":"x").
     PASSWORD = re.compile(r"""demo[ _-]?password["']?\s*(?:is|:|=)\s*["']?([^\s"',}]+)""", re.IGNORECASE)
 
     def __init__(self, binary, data, *more):
-        self.lines = []
+        self.binary, self.data, self.lines = str(binary), str(data), []
         self.base_url = None
         self.password = os.environ.get("ANLAN_DEMO_PASSWORD")
         self._news = queue.Queue()
@@ -204,7 +230,7 @@ def server(tmp_path_factory):
     binary = Path(os.environ.get("ANLAN_BIN", TOP / ".build" / "debug" / "anlan"))
     if not binary.is_file():
         pytest.fail(f"{binary} is not there. Build it (swift build) or set ANLAN_BIN.", pytrace=False)
-    server = Server(binary, tmp_path_factory.mktemp("data"))
+    server = Server(binary, filled(binary, tmp_path_factory.mktemp("data")))
     yield server
     status = server.stop()
     if status is None:

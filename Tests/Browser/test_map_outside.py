@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TOP, Server
+from conftest import TOP, Server, filled
 from test_map_plots import STATE, call, idle, pixel
 from tiles import TileServer
 
@@ -34,7 +34,7 @@ def served(tmp_path_factory, **settings):
     before = {k: os.environ.get(k) for k in settings}
     os.environ.update(settings)
     try:
-        return Server(BINARY, tmp_path_factory.mktemp("data"))
+        return Server(BINARY, filled(BINARY, tmp_path_factory.mktemp("data")))
     finally:
         for k, v in before.items():
             os.environ.pop(k, None) if v is None else os.environ.update({k: v})

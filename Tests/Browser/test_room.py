@@ -8,7 +8,7 @@ import urllib.request
 
 import pytest
 
-from conftest import TOP
+from conftest import TOP, filled
 from test_story import BINARY, PHONE, WALL, Clockwork, Person, Server, Story, photo
 
 
@@ -35,7 +35,7 @@ class Bureau(Story):
             return done.stdout.strip()
 
         run("add", "gateway", "--name", "话务网关", "--role", "source", "--area", "510300", given="not-used-by-it\n")
-        token = run("token", "gateway", "--name", "telephone")
+        token = run("token", "gateway", "--name", "telephone", "--scope", "write:duty.ring-in")
         request = urllib.request.Request(
             self.server.url("/api/v1/incoming-calls"), json.dumps(call).encode(), {"Authorization": f"Bearer {token}", "Content-Type": "application/json", "Accept": "application/json"})
         with urllib.request.urlopen(request, timeout=30) as answer:
@@ -45,7 +45,7 @@ class Bureau(Story):
 @pytest.fixture
 def bureau(tmp_path, new_page, check_accessible, shot, guard):
     guard.allow(r"status of (422|409).*/(closures)")
-    server = Server(BINARY, tmp_path / "data")
+    server = Server(BINARY, filled(BINARY, tmp_path / "data"))
     made = Bureau(server, tmp_path / "data", new_page, check_accessible, shot, Clockwork())
     yield made
     for page in made.pages:
@@ -285,3 +285,50 @@ def test_closing_says_what_is_open(bureau):
     chief.send(leave_reason="余下任务转入灾后恢复。")
     page.wait_for_url(re.compile("/room$"))
     assert bureau.api(chief, "GET", f"/api/v1/incidents/{bureau.incident}")["phase"] == "closed"
+
+
+def test_an_incident_is_replayed_from_its_journal(bureau):
+    officer, leader = Person(bureau, "heqingyuan"), Person(bureau, "linzhiyuan")
+    an_earthquake(bureau, officer)
+    a_response(bureau, leader)
+    ring = {"type": "Polygon", "coordinates": [[[104.55, 29.44], [104.66, 29.44], [104.66, 29.5], [104.55, 29.44]]]}
+    plot = bureau.api(officer, "POST", f"/api/v1/incidents/{bureau.incident}/plots", {"kind": "danger-area", "shape": ring, "label": "落石危险区"})["id"]
+    bureau.api(officer, "POST", f"/api/v1/plots/{plot}/erasures", {})
+    bureau.api(officer, "POST", f"/api/v1/incidents/{bureau.incident}/situations", {"text": "县道X142单车道通行", "source": "市交通局 短信"})
+
+    page = officer.go(f"/incidents/{bureau.incident}/replay")
+    page.wait_for_selector("[data-map][data-ready]")
+    slider, lines = page.locator("[data-slider]"), page.locator("[data-lines] li")
+    assert lines.last.get_attribute("aria-current") == "true" and "四级" in page.inner_text("[data-standing]")
+    at_the_end = page.get_attribute("[data-map]", "data-shown")
+    officer.accessible()
+    officer.shot("replay")
+
+    # Back by keyboard to when the danger area stood, then to before the response.
+    slider.focus()
+    page.keyboard.press("Home")
+    assert lines.first.get_attribute("aria-current") == "true" and "四级" not in page.inner_text("[data-standing]")
+    seen = []
+    for _ in range(lines.count() - 1):
+        page.keyboard.press("ArrowRight")
+        seen.append(page.get_attribute("[data-map]", "data-shown"))
+    assert seen[-1] == at_the_end and max(map(int, seen)) == int(at_the_end) + 1, "the erased area was on the map in between"
+
+    # A line leads to its moment, the address holds it, and the same address shows it again.
+    page.locator('[data-lines] li:has-text("落石危险区") time a').first.click()
+    there = page.get_attribute("[data-map]", "data-shown")
+    assert int(there) == int(at_the_end) + 1
+    page.reload()
+    page.wait_for_selector("[data-map][data-ready]")
+    assert page.get_attribute("[data-map]", "data-shown") == there
+    page.set_viewport_size({"width": 390, "height": 844})
+    officer.accessible()
+    officer.shot("replay-phone")
+
+    # It plays to the end by itself.
+    slider.focus()
+    for key in ("End", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+    page.click("[data-play]")
+    page.wait_for_selector('[data-lines] li:last-child[aria-current="true"]')
+    page.wait_for_selector('[data-play][data-state="false"]')

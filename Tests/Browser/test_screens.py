@@ -14,8 +14,8 @@ import pytest
 # A key of the catalogue or a wire name that stands where words should.
 WIRE = re.compile(r"(?<![\w@./:〔-])(?:ui|nav|code|action|refusal|problem|deadline|notice|unit|transition|permission|journal|door|layer|map|room|watch|incidents|incidents-ui|command|duty|registers|base)\.[a-z][a-z-]+(?:\.[a-z-]+)*")
 # A code of a list, or the name of a column: on a Chinese screen nothing looks like it by right.
-# The tables of rules whose rows go by a code of their own are left out: who writes rules writes their codes.
-RULES = re.compile(r"/(?:response-rules|task-templates|working-groups|intensity-attenuations|report-clocks|duty-posts|users)\b")
+# The tables of rules whose rows go by a code of their own are left out: who writes rules writes their codes; so is the page of codes.
+RULES = re.compile(r"/(?:admin/codes|response-rules|task-templates|working-groups|intensity-attenuations|report-clocks|duty-posts|users)\b")
 CODE = re.compile(r"(?<![\w@./:〔?=&-])[a-z]+(?:[-_][a-z0-9]+)+(?![\w@./-])")
 
 LOOKS = {
@@ -114,6 +114,8 @@ def look_at(server, shot, check_accessible):
             return [f"{path}: status {answer.status}"]
         if page.locator("main[data-ready]").count() or path == "/map":
             page.wait_for_selector("main[data-ready=yes]")
+        if path.startswith("/field"):
+            page.wait_for_selector("html[data-ready=yes]", state="attached")
         page.evaluate("document.fonts.ready.then(() => null)")
         english = language == "en"
         faults = page.evaluate(FAULTS, [width, english])
@@ -159,6 +161,7 @@ def test_every_designed_screen(look, entered, emergency, look_at):
         "grade": room + "/grades/new", "figures": room + "/figures/new", "intake": "/incidents/new", "report": f"/reports/{e['report']}", "task": f"/tasks/{e['task']}", "response": f"/responses/{e['response']}",
         "watch": "/watch", "map": "/map", "wall": "/wall", "roster": "/duty/roster", "watch-calls": "/watch?tab=calls", "watch-handover": "/watch?tab=handover", "handover": f"/handovers/{e['handover']}", "roll-call": f"/roll-calls/{e['call']}", "roll-call-new": "/roll-calls/new",
         "log-new": "/log-entries/new", "list-columns": "/contacts?columns=name&columns=post", "account": "/account", "notices": "/notices",
+        "replay": room + "/replay", "record-then": room + "?at=2199-01-01T00:00:00Z", "journal": "/admin/journal?type=incidents.incident",
     }
     faults = []
     for name, path in paths.items():
@@ -170,6 +173,17 @@ def test_every_designed_screen(look, entered, emergency, look_at):
 def test_the_field_pages(look, entered, emergency, look_at):
     page, faults = entered("luoxiaoman", look), []
     for name, path in {"field": "/field", "field-task": f"/field/tasks/{emergency['task']}", "field-report": "/field/reports"}.items():
+        faults += look_at(page, path, look, name)
+    assert not faults, "\n".join(faults)
+
+
+@looks(LISTS)
+def test_what_an_administrator_sets(look, entered, look_at):
+    page = entered("admin", look)
+    first = "async path => (await (await fetch('/api/v1/' + path)).json()).items[0].id"
+    rule, own = page.evaluate(first, "number-rules"), page.evaluate(first, "bureau-settings")
+    faults = []
+    for name, path in {"codes": "/admin/codes?list=site-kind", "number-rules": "/number-rules", "number-rule": f"/number-rules/{rule}/edit", "own-settings": f"/bureau-settings/{own}/edit"}.items():
         faults += look_at(page, path, look, name)
     assert not faults, "\n".join(faults)
 

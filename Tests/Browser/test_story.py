@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image, ImageDraw
 
-from conftest import TOP, Server
+from conftest import TOP, Server, filled
 
 BINARY = Path(os.environ.get("ANLAN_BIN", TOP / ".build" / "debug" / "anlan"))
 PHONE = (390, 844)
@@ -121,7 +121,7 @@ def story(tmp_path, new_page, check_accessible, shot, guard):
         pytest.fail(f"{BINARY} is not there. Build it (swift build) or set ANLAN_BIN.", pytrace=False)
     # Refusals that the story provokes.
     guard.allow(r"status of (422|409).*/(grades|responses|closures)")
-    server, clockwork = Server(BINARY, tmp_path / "data"), Clockwork()
+    server, clockwork = Server(BINARY, filled(BINARY, tmp_path / "data")), Clockwork()
     told = Story(server, tmp_path / "data", new_page, check_accessible, shot, clockwork)
     yield told
     # A page that outlives its server asks for it in vain.
@@ -310,10 +310,13 @@ def the_field_answers(story, field, officer):
     page.click('button[aria-label="倒塌 +1"]')
     page.fill('[name="text"]', "高山村2户土墙开裂，人员已转移，无伤亡。")
     page.check('[type=checkbox][name="is_done"]')
+    page.wait_for_selector(".shot img")
     field.accessible()
     field.shot("5-field-task")
+    page.click("[data-check]")
+    field.accessible()
     with page.expect_response(lambda r: r.url.endswith("/feedbacks")) as answer:
-        page.click("footer.ff .main")
+        page.click("[data-send]")
     assert answer.value.status == 201
     page.wait_for_url(re.compile("/field$"))
     officer.page.wait_for_selector('.tl :text("高山村2户土墙开裂")')

@@ -129,7 +129,7 @@ import Web
             #expect(reply.status.code < 500, "\(route.method) \(path) \(headers) \(String(decoding: body.prefix(400), as: UTF8.self)): \(reply.status.code)")
         }
         // Were all refused at the door, nothing behind it would have been tried.
-        #expect(answered[2, default: 0] * 5 > Chance.rounds(3_000), "\(answered)")
+        #expect(answered[2, default: 0] * 8 > Chance.rounds(3_000), "\(answered)")
         #expect(try await site.node.store.verifyJournal().isSound)
         await site.node.close()
     }

@@ -32,6 +32,7 @@ import Web
         let node = try TestNode(OneOfEach.modules)
         let refused = try await OneOfEach.fill(node).refused
         #expect(refused.isEmpty, "\(refused)")
+        #expect(try await node.store.verifyRecords().faults == [])
         await node.close()
     }
 
@@ -42,10 +43,14 @@ import Web
         let entries = try site.node.store.read(.system()) { try JournalTable.entries(after: 0, limit: 10_000, $0.connection) }
         for area in Self.areas {
             let session = site.session(role, in: area), code = try #require(AreaCode(area))
+            let field = await site.get("/api/v1/field", as: session)
+            #expect((field.status.code == 200) == site.node.assembly.permissions(of: role).contains("command.work"), "\(role) field \(field.status.code)")
             for record in made {
+                #expect(mayRead(record, role, in: code, site.node.assembly) || !field.text.contains("\(record.id)"), "\(role) \(area) \(record.info.type) field")
                 let may = mayRead(record, role, in: code, site.node.assembly), path = "/api/v1/\(record.info.path)"
                 #expect(await site.get("\(path)/\(record.id)", as: session).status.code == (may ? 200 : 404), "\(role) \(area) \(record.info.type)")
                 #expect(await site.get("\(path)/\(record.id)/history", as: session).status.code == (may ? 200 : 404), "\(role) \(area) \(record.info.type) history")
+                #expect(await site.get("\(path)/\(record.id)?at=2199-01-01T00:00:00Z", as: session).status.code == (may ? 200 : 404), "\(role) \(area) \(record.info.type) past")
                 let list = await site.get(path + "?limit=200&total=yes", as: session)
                 #expect(list.status.code == (site.node.assembly.permissions(of: role).contains(record.info.doors.view) ? 200 : 403), "\(role) \(area) \(record.info.type) list \(list.status.code)")
                 #expect(list.text.contains("\(record.id)") == may && (may || !list.text.contains("\"" + record.mark + "\"")), "\(role) \(area) \(record.info.type) list")
@@ -56,13 +61,50 @@ import Web
             for layer in site.node.assembly.layers {
                 guard let record = made.first(where: { $0.info.type == layer.type }) else { continue }
                 let may = mayRead(record, role, in: code, site.node.assembly)
-                for door in ["/api/v1/layers/\(layer.id)/features", "/tiles/layers/\(layer.id)/14/12956/6792"] {
+                for door in ["/api/v1/layers/\(layer.id)/features", "/tiles/layers/\(layer.id)/14/12956/6792", "/ogc/collections/\(layer.id)/items"] {
                     let reply = await site.get(door, as: session)
                     #expect(may || !reply.text.contains("\(record.id)"), "\(role) \(area) \(door)")
                     #expect((reply.status.code == 200) == site.node.assembly.permissions(of: role).contains(record.info.doors.view), "\(role) \(door) \(reply.status.code)")
                 }
             }
         }
+        await site.node.close()
+    }
+
+    @Test func `a token for one type reads that type through every door and no other`() async throws {
+        let site = try TestSite(OneOfEach.modules), made = try await OneOfEach.fill(site.node).made
+        let grid = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, site.node.assembly.permissions(of: $0)) })
+        for (n, record) in made.enumerated() where n % 5 == 0 || site.node.assembly.layers.contains(where: { $0.type == record.info.type }) {
+            // Whichever role may read it, and everything that it reads beside.
+            guard let role = Role.allCases.first(where: { grid[$0]?.contains(record.info.doors.view) ?? false }) else { continue }
+            let whole = site.session(role), type = record.info.type
+            let session = Accounts.Session(principal: whole.principal, csrf: "", login: "radar", isMachine: true, scopes: try Scopes("read:\(type) feed:\(type)"))
+            for other in made {
+                let isOwn = other.info.type == type, path = "/api/v1/\(other.info.path)"
+                #expect(await site.get("\(path)/\(other.id)", as: session).status.code == (isOwn ? 200 : 403), "\(type) \(other.info.type)")
+                #expect(await site.get(path, as: session).status.code == (isOwn ? 200 : 403), "\(type) \(other.info.type) list")
+                let entry = try #require(try site.node.store.read(.system()) { try $0.history(of: other.id) }.first)
+                #expect(isOwn || !site.node.store.registry.sees(entry, session.at(.feed).principal, .live), "\(type) \(other.info.type) feed")
+            }
+            for layer in site.node.assembly.layers {
+                #expect(await site.get("/ogc/collections/\(layer.id)/items", as: session).status.code == 403, "\(type) \(layer.id): reading is not the features")
+                for door in ["/api/v1/layers/\(layer.id)/features", "/tiles/layers/\(layer.id)/14/12956/6792"] { #expect(await site.get(door, as: session).status.code == (layer.type == type ? 200 : 403), "\(type) \(door)") }
+            }
+        }
+        await site.node.close()
+    }
+
+    @Test func `the interface's description has every route of the interface and nothing else`() async throws {
+        let site = try TestSite(OneOfEach.modules)
+        let text = await site.get("/openapi.json", as: site.session(.observer)).bytes
+        let paths = try #require(try JSONValue(parsing: text, bytesMax: 64 << 20)["paths"]?.object)
+        let described = Set(paths.flatMap { path in (path.value.object.map { $0.map { "\($0.key.uppercased()) \(path.key)" } }) ?? [] })
+        // What programs are for: everything but pages and their files.
+        let isInterface = { (path: String) in ["/api/v1/", "/ogc/", "/tiles/", "/files/", "/documents/{id}/pdf"].contains { path.hasPrefix($0) } || path == "/ogc" || path == "/openapi.json" }
+        let routes = Set(site.site.routes.map { route in "\(route.method.rawValue) /" + route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }.joined(separator: "/") })
+        let wanted = routes.filter { isInterface(String($0.split(separator: " ")[1])) }
+        #expect(described.subtracting(wanted).isEmpty && wanted.subtracting(described).isEmpty, "\(wanted.symmetricDifference(described).sorted().prefix(20))")
+        #expect(described.count > 300)
         await site.node.close()
     }
 
@@ -101,13 +143,13 @@ import Web
         for record in made {
             let path = "/api/v1/\(record.info.path)", doors = record.info.doors
             if !(doors.create.map(granted.contains) ?? false), !site.node.assembly.actions.contains(where: { "/api/v1/" + $0.path == path }) {
-                #expect([403, 404].contains(await site.post(path, json: "{}", as: session).status.code), "\(role) \(path)")
+                #expect([403, 404, 405].contains(await site.post(path, json: "{}", as: session).status.code), "\(role) \(path)")
             }
             if !(doors.edit.map(granted.contains) ?? false) {
-                #expect([403, 404].contains(await site.send(.patch, "\(path)/\(record.id)", body: Array("{}".utf8), as: session, headers: [.contentType: "application/json"]).status.code), "\(role) \(path)")
-                #expect([403, 404].contains(await site.send(.delete, "\(path)/\(record.id)", as: session).status.code), "\(role) \(path)")
+                #expect([403, 404, 405].contains(await site.send(.patch, "\(path)/\(record.id)", body: Array("{}".utf8), as: session, headers: [.contentType: "application/json"]).status.code), "\(role) \(path)")
+                #expect([403, 404, 405].contains(await site.send(.delete, "\(path)/\(record.id)", as: session).status.code), "\(role) \(path)")
             }
-            if !(doors.unmask.map(granted.contains) ?? false) { #expect([403, 404].contains(await site.send(.post, "\(path)/\(record.id)/unmaskings", as: session).status.code), "\(role) \(path)") }
+            if !(doors.unmask.map(granted.contains) ?? false) { #expect([403, 404, 405].contains(await site.send(.post, "\(path)/\(record.id)/unmaskings", as: session).status.code), "\(role) \(path)") }
         }
         for action in site.node.assembly.actions where !granted.contains(action.needs) {
             // With every input filled, so that what refuses is the permission.

@@ -4,16 +4,18 @@ import Duty
 import Harness
 import Incidents
 import Module
+import Notify
 import Registers
 import Store
 import Vocabulary
 
 /// A record of every type of the platform, for tests that walk its doors.
 enum OneOfEach {
-    static let modules: [any DomainModule.Type] = [RegistersModule.self, DutyModule.self, IncidentsModule.self, CommandModule.self]
+    static let modules: [any DomainModule.Type] = [RegistersModule.self, DutyModule.self, IncidentsModule.self, CommandModule.self, NotifyModule.self]
 
     /// What the rules of a type ask for beyond its fields' kinds.
-    private static let rightly: [String: [String: SQLValue]] = [
+    static let rightly: [String: [String: SQLValue]] = [
+        "base.machine-token": ["scopes": .text("read:*")],
         "command.request": ["to_area": AreaCode("510321").sql],
         "command.response-rule": ["applies_to": .text("earthquake"), "tier": .text("city")],
         "command.task-template": ["applies_to": .text("earthquake")],
@@ -25,7 +27,11 @@ enum OneOfEach {
         "incidents.report": ["step": .text("written-first")],
         "incidents.report-clock": ["applies_to": .text("earthquake"), "step": .text("first-report"), "starts_from": .text("known")],
         "incidents.report-reach": ["applies_to": .text("earthquake")],
+        "notify.channel": ["kind": .text("mail"), "host": .text("mail.example"), "sender": .text("a@mail.example")],
+        "notify.subscription": ["address": .text("https://receiver.example/hook"), "events": .text("incidents.*")],
+        "notify.template": ["key": .text("notice.overdue")],
         // The example of GB 32100.
+        "base.number-rule": ["pattern": .text("{year}{month}{day}-{n}")],
         "registers.enterprise": ["credit_code": .text("91350100M000100Y43")],
     ]
 

@@ -25,11 +25,11 @@ class Server:
     LISTENING = re.compile(r"listening on http://127\.0\.0\.1:(\d+)")
     PASSWORD = re.compile(r"demo[ _-]?password\s*(?:is|:|=)\s*(\S+)", re.IGNORECASE)
 
-    def __init__(self, data, before=(), password=None):
+    def __init__(self, data, before=(), password=None, database=None):
         self.data, self.password, self.port, self.lines = data, password, None, []
         news = queue.Queue()
         self.process = subprocess.Popen(
-            [*before, str(BINARY), "serve", "--data", str(data), "--port", "0", "--demo", "zigong"],
+            [*before, str(BINARY), "serve", "--data", str(data), "--port", "0", "--demo", "zigong", *(["--database", database] if database else [])],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=TOP, start_new_session=True, text=True, errors="replace")
 
         def read():
@@ -134,9 +134,9 @@ class Client:
                 return found
 
 
-def verify(data):
+def verify(data, database=None):
     """`anlan journal verify`: whether it is sound, and what it said."""
-    done = subprocess.run([str(BINARY), "journal", "verify", "--data", str(data)], cwd=TOP, capture_output=True, text=True)
+    done = subprocess.run([str(BINARY), "journal", "verify", "--data", str(data), *(["--database", database] if database else [])], cwd=TOP, capture_output=True, text=True)
     return done.returncode == 0 and done.stdout.startswith("sound"), done.stdout + done.stderr
 
 
@@ -156,3 +156,37 @@ def start(tmp_path):
     for server in servers:
         if server.process.poll() is None:
             server.kill()
+
+
+class Postgres:
+    """A PostgreSQL server of its own that can be taken away and given back (`bin/postgres`)."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [str(TOP / "bin" / "postgres"), "--durable", "sh", "-c", "echo $ANLAN_TEST_DATABASE; exec cat"], cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+        assert self.address, "bin/postgres did not start a server"
+        self.folder = Path(self.address.split("host=")[1])
+
+    def control(self, *arguments):
+        programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
+        user = ["setpriv", "--reuid", "postgres", "--regid", "postgres", "--clear-groups"] if os.geteuid() == 0 else []
+        subprocess.run([*user, str(programs / "pg_ctl"), "-D", str(self.folder / "data"), *arguments], cwd=self.folder, check=True, stdout=subprocess.DEVNULL, timeout=60)
+
+    def vanish(self):
+        """As a power cut does it: nothing is written to the end."""
+        self.control("stop", "-m", "immediate")
+
+    def come_back(self):
+        self.control("start", "-w", "-l", str(self.folder / "data" / "server.log"))
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait(60)
+
+
+@pytest.fixture
+def postgres():
+    server = Postgres()
+    yield server
+    server.close()

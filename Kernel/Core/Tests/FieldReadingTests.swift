@@ -53,6 +53,12 @@ import Vocabulary
         }
     }
 
+    @Test func `a character has ten code points at most, so that the bound of a text is one of its bytes too`() throws {
+        let kind = FieldKind.text(max: 4), marks = String(repeating: "\u{0301}", count: 39)
+        #expect(throws: Never.self) { try kind.read(text: "e" + marks) }
+        #expect(throws: Problem.self) { try kind.read(text: "e" + marks + "\u{0301}") }
+    }
+
     @Test func `text is counted by what people call characters, and holds no control characters`() {
         let family = "👨‍👩‍👧‍👦"
         accept(.text(max: 3), [(.form("自贡市"), .text("自贡市")), (.form(" 自贡市 "), .text("自贡市")), (.form(family + family + family), .text(family + family + family)), (.json(#""e\u0301éa""#), .text("e\u{301}éa")), (.form("a\u{200F}b"), .text("a\u{200F}b"))])

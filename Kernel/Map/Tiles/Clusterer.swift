@@ -67,38 +67,68 @@ package struct Clusterer: Sendable {
         TileID.extent.isMultiple(of: cellUnits) ? tile.bounds() : tile.bounds(buffer: cellUnits)
     }
 
-    private struct Cell {
+    fileprivate struct Cell {
         var first = 0, points = 0
         /// Weighted sums from the cell's corner: below 2^12 · 2^20 · 2^31.
         var x = 0, y = 0
         var categories = SIMD4<Int>()
     }
 
-    package func cluster(_ points: [Input]) -> Result {
-        let columns = cells(tile.x), rows = cells(tile.y)
-        let units = cellUnits, side = (1 << tile.z) * TileID.extent
-        var cells = [Cell](repeating: Cell(), count: columns.count * rows.count)
-        let box = bounds
-        for (i, input) in points.enumerated() where box.contains(input.point) {
-            let x = Self.unit(WebMercator.x(longitude: input.point.longitude), side)
-            let y = Self.unit(WebMercator.y(latitude: input.point.latitude), side)
+    /// The points of one tile as they are gathered, from whatever holds them.
+    package struct Sum: Sendable {
+        package let tile: TileID
+        fileprivate let columns: ClosedRange<Int>
+        fileprivate let rows: ClosedRange<Int>
+        private let units: Int
+        fileprivate var cells: [Cell]
+
+        fileprivate init(_ tile: TileID, _ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>, units: Int) {
+            self.tile = tile
+            self.columns = columns
+            self.rows = rows
+            self.units = units
+            cells = [Cell](repeating: Cell(), count: columns.count * rows.count)
+        }
+
+        /// - Parameters:
+        ///   - x: units from the west edge of the world at the tile's zoom, `y` from its north edge.
+        ///   - number: by what a point that stays alone is known in the result; asked for the first of a cell only.
+        @inline(__always)
+        package mutating func add(x: Int, y: Int, weight: Int = 1, category: Int, number: () -> Int) {
             let column = x / units, row = y / units
-            guard columns.contains(column), rows.contains(row) else { continue }
-            let weight = max(1, min(input.weight, 1_000_000))
-            let at = (row - rows.lowerBound) * columns.count + column - columns.lowerBound
-            if cells[at].points == 0 { cells[at].first = i }
+            guard columns.contains(column), rows.contains(row) else { return }
+            let weight = max(1, min(weight, 1_000_000)), at = (row - rows.lowerBound) * columns.count + column - columns.lowerBound
+            if cells[at].points == 0 { cells[at].first = number() }
             cells[at].points += 1
             cells[at].x &+= (x - column * units) &* weight
             cells[at].y &+= (y - row * units) &* weight
-            cells[at].categories[max(0, min(input.category, 3))] &+= weight
+            cells[at].categories[max(0, min(category, 3))] &+= weight
         }
-        return result(of: cells, columns, rows)
     }
 
-    private func result(of cells: [Cell], _ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>) -> Result {
+    package var nothing: Sum { Sum(tile, cells(tile.x), cells(tile.y), units: cellUnits) }
+
+    /// Where a point stands at this zoom, for `Sum.add`.
+    package func units(of point: GeoPoint) -> (x: Int, y: Int) {
+        let side = (1 << tile.z) * TileID.extent
+        return (Self.unit(WebMercator.x(longitude: point.longitude), side), Self.unit(WebMercator.y(latitude: point.latitude), side))
+    }
+
+    package func cluster(_ points: [Input]) -> Result {
+        var sum = nothing
+        let box = bounds
+        for (i, input) in points.enumerated() where box.contains(input.point) {
+            let (x, y) = units(of: input.point)
+            sum.add(x: x, y: y, weight: input.weight, category: input.category) { i }
+        }
+        return result(of: sum)
+    }
+
+    package func result(of sum: Sum) -> Result {
+        let columns = sum.columns
         var out = Result()
-        for (at, cell) in cells.enumerated() where cell.points > 0 {
-            let column = columns.lowerBound + at % columns.count, row = rows.lowerBound + at / columns.count
+        for (at, cell) in sum.cells.enumerated() where cell.points > 0 {
+            let column = columns.lowerBound + at % columns.count, row = sum.rows.lowerBound + at / columns.count
             let count = cell.categories.wrappedSum()
             let x = column * cellUnits + cell.x / count - tile.x * TileID.extent
             let y = row * cellUnits + cell.y / count - tile.y * TileID.extent

@@ -82,12 +82,21 @@ CREATE TABLE IF NOT EXISTS "secret" (
   "changed_at" INTEGER NOT NULL,
   PRIMARY KEY ("person")
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS "sealed" (
+  "owner" BLOB NOT NULL,
+  "name" TEXT NOT NULL,
+  "value" BLOB NOT NULL,
+  "changed_at" INTEGER NOT NULL,
+  PRIMARY KEY ("owner", "name")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "machine_token" (
   "token" BLOB NOT NULL,
   "person" BLOB NOT NULL,
   "name" TEXT NOT NULL,
   "created_at" INTEGER NOT NULL,
   "expires_at" INTEGER NOT NULL,
+  "record" BLOB,
+  "used_at" INTEGER,
   PRIMARY KEY ("token")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "machine_token_by_person" ON "machine_token" ("person");
@@ -97,6 +106,24 @@ CREATE TABLE IF NOT EXISTS "blob" (
   "size" INTEGER NOT NULL,
   "stored_at" INTEGER NOT NULL,
   PRIMARY KEY ("digest")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS "saved_view" (
+  "id" BLOB NOT NULL,
+  "person" BLOB NOT NULL,
+  "organisation" BLOB,
+  "name" TEXT NOT NULL,
+  "address" TEXT NOT NULL,
+  "at" INTEGER NOT NULL,
+  PRIMARY KEY ("id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "saved_view_by_person" ON "saved_view" ("person");
+CREATE INDEX IF NOT EXISTS "saved_view_by_organisation" ON "saved_view" ("organisation");
+CREATE TABLE IF NOT EXISTS "import_fault" (
+  "space" BLOB NOT NULL,
+  "import" BLOB NOT NULL,
+  "place" INTEGER NOT NULL,
+  "problems" TEXT NOT NULL,
+  PRIMARY KEY ("space", "import", "place")
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "setting" (
   "name" TEXT NOT NULL,
@@ -108,3 +135,20 @@ CREATE TABLE IF NOT EXISTS "migration" (
   "at" INTEGER NOT NULL,
   PRIMARY KEY ("id")
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS "search_document" (
+  "number" INTEGER NOT NULL,
+  "space" BLOB NOT NULL,
+  "type" TEXT NOT NULL,
+  "record" BLOB NOT NULL,
+  "area" INTEGER,
+  "at" INTEGER NOT NULL,
+  "source" TEXT NOT NULL,
+  PRIMARY KEY ("number")
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS "search_document_one_space_record" ON "search_document" ("space", "record");
+CREATE TABLE IF NOT EXISTS "search_progress" (
+  "name" TEXT NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY ("name")
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS "search_term" USING fts5(terms, content='', columnsize=0, detail='none', tokenize='ascii');

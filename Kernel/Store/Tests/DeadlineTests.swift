@@ -2,7 +2,6 @@ import Base
 import Core
 import Harness
 import Module
-import StoreSQLite
 import Testing
 import Vocabulary
 
@@ -118,7 +117,7 @@ import Vocabulary
 
         // The machine comes back an hour later.
         let clock = FakeClock(TestNode.start + .minutes(85)), assembly = stage.node.assembly
-        let store = try Store(engine: SQLiteEngine(path: stage.node.folder + "/anlan.sqlite", tables: assembly.tables), tables: assembly.tables, reactions: [], clock: clock)
+        let store = try stage.node.storeBeside(at: clock)
         let timer = Timer(store: store, assembly: assembly)
         for _ in 0..<3 { try await timer.tick() }
         try store.read(.system()) { reader throws in

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Harness
 import Module
 import Testing
@@ -23,7 +24,12 @@ import Vocabulary
 
     private func tamper(_ node: TestNode, _ statements: [String]) async throws {
         try await node.store.engine.write { connection in
-            for statement in statements { try connection.run(statement, []) }
+            let isPostgres = connection.dialect == .postgres
+            let literals = [
+                "{id}": isPostgres ? "'00000000-0000-0000-0000-000000000001'" : "x'00000000000000000000000000000001'", "{no id}": connection.dialect.noID, "{nothing}": connection.dialect.noBytes,
+                "{zeros}": isPostgres ? "decode(repeat('00', 32), 'hex')" : "zeroblob(32)",
+            ]
+            for statement in statements { try connection.run(literals.reduce(statement) { $0.replacingOccurrences(of: $1.key, with: $1.value) }, []) }
             return ((), [])
         }
     }
@@ -37,9 +43,9 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        "space = x'00000000000000000000000000000001'", "at = at + 1", "actor = x'00000000000000000000000000000001'", "door = 'page'", "action = 'sample.fil'", "type = 'sample.register'",
-        "record = x'00000000000000000000000000000001'", "version = version + 1", "area = 510304000000", "area = NULL", "area = 0", "subject = x'00000000000000000000000000000001'", "subject = NULL",
-        "difference = '{}'", "difference = difference || ' '", "hash = zeroblob(32)", "door = 'nowhere'", "hash = x''",
+        "space = {id}", "at = at + 1", "actor = {id}", "door = 'page'", "action = 'sample.fil'", "type = 'sample.register'",
+        "record = {id}", "version = version + 1", "area = 510304000000", "area = NULL", "area = 0", "subject = {id}", "subject = NULL",
+        "difference = '{}'", "difference = difference || ' '", "hash = {zeros}", "door = 'nowhere'", "hash = {nothing}",
     ])
     func `a change of any column of an entry is found`(change: String) async throws {
         let node = try await node()
@@ -49,7 +55,7 @@ import Vocabulary
         await node.close()
     }
 
-    @Test(arguments: ["subject = zeroblob(16)", "area = 0", "area = 510300000000"])
+    @Test(arguments: ["subject = {no id}", "area = 0", "area = 510300000000"])
     func `what was left empty cannot be filled in unseen`(change: String) async throws {
         let node = try await node()
         try await tamper(node, ["UPDATE journal SET \(change) WHERE sequence = 7"])

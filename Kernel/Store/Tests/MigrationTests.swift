@@ -1,7 +1,6 @@
 import Core
 import Foundation
 import Harness
-import StoreSQLite
 import Testing
 import Vocabulary
 
@@ -36,13 +35,15 @@ private struct NewBox: Record {
 }
 
 @Suite struct MigrationTests {
-    private func store(_ path: String, _ table: AnyTable) throws -> Store {
-        try Store(engine: SQLiteEngine(path: path, tables: [table]), tables: [table], reactions: [], clock: FakeClock(TestNode.start))
+    private func store(_ folder: String, _ table: AnyTable) throws -> Store {
+        try Store(engine: TestStore.engine(in: folder, [table]), tables: [table], reactions: [], clock: FakeClock(TestNode.start))
     }
 
+    private func folder() -> String { NSTemporaryDirectory() + "anlan-migration-" + UUID().uuidString }
+
     @Test func `a store of an older edition gains fields and indexes and keeps its records`() async throws {
-        let path = NSTemporaryDirectory() + "anlan-migration-" + UUID().uuidString + ".sqlite"
-        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+        let path = folder()
+        defer { TestStore.remove(path) }
         let old = try store(path, AnyTable(OldBox.self))
         var box = OldBox.blank
         box.name = "one"
@@ -53,8 +54,8 @@ private struct NewBox: Record {
             let new = try store(path, AnyTable(NewBox.self))
             let found = try new.read(.system()) { try $0.get(NewBox.self, id) }
             #expect(found.name == "one" && found.lid == "it's" && found.count == 3 && found.colour == .green && found.code == nil && found.weight == 1.5)
-            let indexes = try await new.engine.readAside { Set(try $0.all("SELECT name FROM pragma_index_list('box')", types: [.text]).map { $0[0] }) }
-            for name in ["box_by_count", "box_one_code", "box_by_colour_count"] { #expect(indexes.contains(.text(name))) }
+            let indexes = try await new.engine.readAside { try TestStore.indexes(of: "box", $0) }
+            for name in ["box_by_count", "box_one_code", "box_by_colour_count"] { #expect(indexes.contains(name)) }
             #expect(try await new.verifyJournal().isSound)
             await new.close()
         }
@@ -73,13 +74,13 @@ private struct NewBox: Record {
     }
 
     @Test func `a new store and an upgraded one have the same columns`() async throws {
-        let paths = (0..<2).map { _ in NSTemporaryDirectory() + "anlan-migration-" + UUID().uuidString + ".sqlite" }
-        defer { for path in paths { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } } }
+        let paths = [folder(), folder()]
+        defer { for path in paths { TestStore.remove(path) } }
         await (try store(paths[0], AnyTable(OldBox.self))).close()
         var columns: [Set<[SQLValue]>] = []
         for path in paths {
             let store = try store(path, AnyTable(NewBox.self))
-            columns.append(Set(try await store.engine.readAside { try $0.all("SELECT name, type, \"notnull\", pk FROM pragma_table_info('box')", types: [.text, .text, .integer, .integer]) }))
+            columns.append(try await store.engine.readAside { try TestStore.columns(of: "box", $0) })
             await store.close()
         }
         #expect(columns[0] == columns[1])

@@ -175,7 +175,7 @@ import Vocabulary
         await node.close()
     }
 
-    @Test func `a full database refuses writes as full, reads on, and writes again when there is room`() async throws {
+    @Test(.disabled(if: TestStore.isPostgres, "how large a server's database may grow is the server's business")) func `a full database refuses writes as full, reads on, and writes again when there is room`() async throws {
         let node = try TestNode([SampleModule.self])
         try await node.store.write(.system(), action: "test") { try $0.insert(SampleThing("before")) }
         func pragma(_ text: String) async throws { try await node.store.engine.write { _ = try $0.integer("PRAGMA " + text); return ((), []) } }

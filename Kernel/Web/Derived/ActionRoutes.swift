@@ -24,7 +24,7 @@ enum ActionRoutes {
                     return .see(back ?? page(outcome, exchange, site))
                 },
                 Route(.get, "/" + action.path + "/new", needs: action.needs) { try await FormPage.action(action, $0, $1) },
-                Route(.post, "/api/v1/" + action.path, needs: action.needs) { exchange, site in
+                Route(.post, "/api/v1/" + action.path, needs: action.needs, scope: .write(action.name), describe: { ActionOperation.describe(action, $0) }) { exchange, site in
                     var values = exchange.body.isEmpty ? [:] : try RecordAPI.values(action.fields, exchange)
                     try addParameters(action, exchange, to: &values)
                     // An action that takes the version that was seen has it from If-Match, as records have.
@@ -41,17 +41,10 @@ enum ActionRoutes {
         return try await site.once(exchange, action: action.name, key: key) { try prepared($0) }
     }
 
-    /// The record that the action was about; only its id where the person may act on it but not read it.
+    /// The record that the action was about.
     private static func answer(_ outcome: Outcome, _ exchange: Exchange, _ site: Site) throws -> Reply {
         let table = try site.store.registry.table(outcome.type)
-        do { return try RecordAPI.answer(table, outcome.id, exchange, site, status: .created) } catch KernelRefusal.notFound {
-            var json = JSONWriter()
-            json.object {
-                $0.field("id", outcome.id)
-                $0.field("type", outcome.type)
-            }
-            return .json(json, status: .created)
-        }
+        return try RecordAPI.answer(table, outcome.id, exchange, site, status: .created)
     }
 
     static func page(_ outcome: Outcome, _ exchange: Exchange, _ site: Site) -> String {

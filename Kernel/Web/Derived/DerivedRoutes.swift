@@ -50,19 +50,19 @@ enum DerivedRoutes {
     }
 
     private static func api(_ table: AnyTable) -> [Route] {
-        let info = table.info, path = "/api/v1/" + info.path
+        let info = table.info, path = "/api/v1/" + info.path, read = RouteScope.read(info.type), write = RouteScope.write(info.type)
         var routes: [Route] = [
-            Route(.get, path, needs: info.doors.view) { try mayList(info, $0); return try await RecordAPI.list(table, $0, $1) },
-            Route(.get, path + "/:id", needs: info.doors.view) { try RecordAPI.get(table, $0, $1) },
-            Route(.get, path + "/:id/history", needs: info.doors.view) { try await RecordAPI.history(table, $0, $1) },
+            Route(.get, path, needs: info.doors.view, scope: read, describe: { RecordOperations.list(info, $0) }) { try mayList(info, $0); return try await RecordAPI.list(table, $0, $1) },
+            Route(.get, path + "/:id", needs: info.doors.view, scope: read, describe: { RecordOperations.get(info, $0) }) { try RecordAPI.get(table, $0, $1) },
+            Route(.get, path + "/:id/history", needs: info.doors.view, scope: read, describe: { RecordOperations.history(info, $0) }) { try await RecordAPI.history(table, $0, $1) },
         ]
-        if let create = info.doors.create { routes.append(Route(.post, path, needs: create) { try await RecordAPI.create(table, $0, $1) }) }
+        if let create = info.doors.create { routes.append(Route(.post, path, needs: create, scope: write, describe: { RecordOperations.create(info, $0) }) { try await RecordAPI.create(table, $0, $1) }) }
         if let edit = info.doors.edit {
-            routes.append(Route(.patch, path + "/:id", needs: edit) { try await RecordAPI.update(table, $0, $1) })
-            routes.append(Route(.delete, path + "/:id", needs: edit) { try await RecordAPI.retire(table, $0, $1) })
+            routes.append(Route(.patch, path + "/:id", needs: edit, scope: write, describe: { RecordOperations.update(info, $0) }) { try await RecordAPI.update(table, $0, $1) })
+            routes.append(Route(.delete, path + "/:id", needs: edit, scope: write, describe: { RecordOperations.retire(info, $0) }) { try await RecordAPI.retire(table, $0, $1) })
         }
-        if info.phase != nil { routes.append(Route(.post, path + "/:id/transitions", needs: "the transition's own") { try await RecordAPI.move(table, $0, $1) }) }
-        if let unmask = info.doors.unmask { routes.append(Route(.post, path + "/:id/unmaskings", needs: unmask) { try await RecordAPI.unmask(table, $0, $1) }) }
+        if info.phase != nil { routes.append(Route(.post, path + "/:id/transitions", needs: "the transition's own", scope: write, describe: { RecordOperations.move(info, $0) }) { try await RecordAPI.move(table, $0, $1) }) }
+        if let unmask = info.doors.unmask { routes.append(Route(.post, path + "/:id/unmaskings", needs: unmask, scope: write, describe: { RecordOperations.unmask(info, $0) }) { try await RecordAPI.unmask(table, $0, $1) }) }
         return routes
     }
 }

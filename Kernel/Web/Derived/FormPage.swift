@@ -31,7 +31,14 @@ package enum FormPage {
         // Masked values are left empty and stay as they are unless something is typed.
         let isUnmasked = table.info.doors.unmask.map { exchange.session?.principal.may($0, in: row.area) ?? false } ?? true
         let texts = zip(table.info.fields, row.values).map { ($0.name, $0.isMasked && !isUnmasked ? "" : $0.kind.formText($1)) }
-        return try await show(table.info.fields, prefix: table.info.type, Dictionary(texts, uniquingKeysWith: { a, _ in a }), [], heading: site.words("ui.edit-of", exchange, ["what": site.words(table.info.type, exchange)]), target: "/\(table.info.path)/\(id)", version: row.version, exchange, site)
+        return try await show(table.info.fields, prefix: table.info.type, Dictionary(texts, uniquingKeysWith: { a, _ in a }), [], heading: heading(of: row, table.info, exchange, site), target: "/\(table.info.path)/\(id)", version: row.version, exchange, site)
+    }
+
+    /// What is changed, and which of them: the field that names it may not stand in the form.
+    private static func heading(of row: Row?, _ info: TableInfo, _ exchange: Exchange, _ site: Site) -> String {
+        let what = site.words("ui.edit-of", exchange, ["what": site.words(info.type, exchange)])
+        guard let row, let at = info.labelIndex, !info.fields[at].isMasked, row.values[at] != .text("") else { return what }
+        return what + " · " + Display(site, exchange.locale).text(row.values[at], info.fields[at])
     }
 
     static func update(_ table: AnyTable, _ exchange: Exchange, _ site: Site) async throws -> Reply {
@@ -46,7 +53,8 @@ package enum FormPage {
             let outcome = try await RecordActions.update(table, id, values, ifVersion: version, key: try hidden("_key", exchange), exchange, site)
             return .see("\(exchange.base)/\(table.info.path)/\(outcome.id)")
         } catch KernelRefusal.invalid(let problems) {
-            return try await show(table.info.fields, prefix: table.info.type, try texts(exchange), problems, heading: site.words("ui.edit-of", exchange, ["what": site.words(table.info.type, exchange)]), target: "/\(table.info.path)/\(id)", version: version, exchange, site)
+            let row = try site.store.read(try exchange.context()) { try $0.row(table.info.type, id) }
+            return try await show(table.info.fields, prefix: table.info.type, try texts(exchange), problems, heading: heading(of: row, table.info, exchange, site), target: "/\(table.info.path)/\(id)", version: version, exchange, site)
         }
     }
 
@@ -58,7 +66,8 @@ package enum FormPage {
         var target = "/" + action.path
         for (name, value) in exchange.parameters { target = target.replacing(":" + name, with: URLText.encode(value)) }
         let given = refusal == nil ? exchange.query.reduce(into: [String: String]()) { $0[$1.name] = $1.value } : try texts(exchange)
-        let fields = action.fields.filter { exchange.parameters[$0.name] == nil }
+        // The version that was seen is a program's to say; a person who has not been given one is asked for none.
+        let fields = action.fields.filter { exchange.parameters[$0.name] == nil && ($0.name != "version" || given["version"] != nil) }
         let back = refusal == nil ? exchange.first("_back") : try hidden("_back", exchange)
         let above = "/" + target.split(separator: "/").dropLast().joined(separator: "/")
         return try await show(
@@ -167,7 +176,7 @@ package struct FormControls {
         case .instant: model["isInstant"] = true
         case .choice(let list), .choices(let list):
             let chosen = Set(value.split(whereSeparator: { $0 == ";" || $0 == " " || $0 == "," }).map(String.init))
-            let options = list.codes.map { ["value": $0.code, "label": site.catalogue.text("code.\(list.name).\($0.code)", locale), "isChosen": chosen.contains($0.code)] as [String: Any] }
+            let options = list.codes.filter { chosen.contains($0.code) || site.isOffered(list.name, $0.code) }.map { ["value": $0.code, "label": site.catalogue.text("code.\(list.name).\($0.code)", locale), "isChosen": chosen.contains($0.code)] as [String: Any] }
             if case .choices = field.kind { model["isChoices"] = true } else { model["isChoice"] = true }
             model["options"] = options
         case .area:

@@ -1,3 +1,4 @@
+import Base
 import Core
 import HTTPTypes
 import Module
@@ -6,6 +7,9 @@ import Vocabulary
 
 /// The derived list: filter, sort, columns, pages; every row is a link.
 enum ListPage {
+    /// Beyond so many the page says «more than»: to count a million records takes longer than to show a page of them.
+    private static let countMost = 10_000
+
     static func show(_ table: AnyTable, _ exchange: Exchange, _ site: Site) async throws -> Reply {
         let info = table.info, asked = try ListQuery(exchange, info)
         let context = try exchange.context()
@@ -17,13 +21,13 @@ enum ListPage {
             if isMore { rows.removeLast() }
             var display = Display(site, exchange.locale)
             try display.prepare(rows, info, reader)
-            return (rows: rows, isMore: isMore, total: try reader.count(info.type, query.filters), display: display)
+            return (rows: rows, isMore: isMore, total: try reader.count(info.type, query.filters, most: countMost + 1), display: display, views: try SavedViews.of("/" + info.path, context, site, reader))
         }
         let path = "/" + info.path
         let columns = asked.columns, narrowings = filters(info, asked, exchange, site)
         let indices = columns.compactMap { info.index(of: $0.name) }
         let model: [String: Any] = [
-            "heading": site.words(info.type, exchange), "total": Display.thousands(String(found.total)), "count": found.rows.count, "listPath": exchange.base + path, "search": asked.search, "icon": info.icon,
+            "heading": site.words(info.type, exchange), "total": Display.thousands(String(min(found.total, countMost))) + (found.total > countMost ? "+" : ""), "count": found.rows.count, "listPath": exchange.base + path, "search": asked.search, "icon": info.icon,
             "columns": columns.map { column($0, asked, info, exchange, site) },
             "rows": found.rows.map { row in
                 [
@@ -36,11 +40,27 @@ enum ListPage {
             "choices": choices(asked, info, exchange, site), "keptBesideColumns": ListQuery.kept(exchange, except: ["columns"]), "usualColumns": ListQuery.address(exchange, path, setting: "columns", to: nil),
             "canCreate": info.doors.create.map { context.principal.may($0, in: nil) } ?? false,
             "makers": try Offers.makers(info.path, exchange, site),
-            "hasMap": info.placeField != nil,
+            "views": SavedViews.menu(found.views, exchange), "viewAddress": String(ListQuery.address(exchange, path, setting: "after", to: nil).dropFirst(exchange.base.count)), "canShare": context.principal.organisation != nil,
+            "hasMap": info.placeField != nil, "sheets": sheets(info, context, exchange),
             "printHref": ListQuery.address(exchange, path + "/print", setting: "_", to: nil), "more": found.isMore ? more(found.rows, info, asked, exchange) as Any : false,
             "feedTypes": info.type, "firstHref": exchange.first("after") == nil ? false : ListQuery.address(exchange, path, setting: "after", to: nil) as Any,
         ]
         return .html(try await site.screens.page("list", model, title: site.words(info.type, exchange), exchange, site))
+    }
+
+    /// Where the list goes out and comes in as a spreadsheet.
+    private static func sheets(_ info: TableInfo, _ context: Context, _ exchange: Exchange) -> [String: Any] {
+        let path = "/" + info.path, all = info.fields.filter { field in if case .shape = field.kind { false } else { true } }.map(\.name).joined(separator: ",")
+        func address(_ ending: String, _ more: (String, String)? = nil) -> String {
+            let text = ListQuery.address(exchange, path + ending, setting: more?.0 ?? "limit", to: more?.1)
+            return text
+        }
+        var model: [String: Any] = [
+            "xlsx": address(".xlsx"), "csv": address(".csv"), "gb": address(".csv", ("encoding", "gb18030")), "whole": address(".xlsx", ("columns", all)), "clear": false, "import": false,
+        ]
+        if let unmask = info.doors.unmask, context.principal.may(unmask, in: nil), info.fields.contains(where: \.isMasked) { model["clear"] = address(".xlsx", ("unmasked", "yes")) }
+        if let create = info.doors.create, context.principal.may(create, in: nil), context.principal.may(BasePermission.imports.rawValue, in: nil) { model["import"] = exchange.base + path + "/import" }
+        return model
     }
 
     /// Every field that a cell can show, for the reader to pick from.

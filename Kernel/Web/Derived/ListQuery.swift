@@ -14,6 +14,8 @@ struct ListQuery {
     let sort: String
 
     static let pageLimit = 200
+    /// How long a text may be that is looked for.
+    static let wordsMax = 200
 
     init(_ exchange: Exchange, _ info: TableInfo) throws {
         var filters: [Query.Filter] = [], given: [(FieldInfo, String)] = []
@@ -28,7 +30,7 @@ struct ListQuery {
             given.append((field, value))
         }
         search = exchange.first("q")?.trimmingSpaces ?? ""
-        guard search.count <= 100 else { throw KernelRefusal.invalid([Problem("too-long", field: "q", ["max": "100", "length": "\(search.count)"])]) }
+        guard search.unicodeScalars.count <= 100 else { throw KernelRefusal.invalid([Problem("too-long", field: "q", ["max": "100", "length": "\(search.unicodeScalars.count)"])]) }
         if !search.isEmpty {
             let words = search
             let fields = info.fields.filter { $0.isSearchable && (isClear || !$0.isMasked) }.map { Query.Filter.contains($0.name, words) }
@@ -45,8 +47,11 @@ struct ListQuery {
             query.limit = n
         }
         if let after = exchange.first("after") {
-            guard let cursor = Cursor(token: after) else { throw KernelRefusal.invalid([Problem("bad-cursor", field: "after")]) }
+            guard let cursor = Cursor(token: after), Self.fits(cursor, key, info) else { throw KernelRefusal.invalid([Problem("bad-cursor", field: "after")]) }
             query.after = cursor
+        }
+        for name in ["retired", "total"] {
+            if let value = exchange.first(name), value != "yes", value != "no" { throw KernelRefusal.invalid([Problem("not-flag", field: name, ["value": String(value.prefix(40))])]) }
         }
         query.includesRetired = exchange.first("retired") == "yes"
         if let area = exchange.first("area") {
@@ -66,15 +71,20 @@ struct ListQuery {
     private static func filter(_ field: FieldInfo, _ way: String, _ text: String) throws -> Query.Filter {
         do {
             switch (way, field.kind) {
-            case ("is", .choices): return .any(text.split(separator: ",").map { .has(field.name, String($0)) })
-            case ("is", .choice), ("is", .phase):
+            case ("is", .choices), ("is", .choice), ("is", .phase):
                 let codes = text.split(separator: ",").map(String.init)
-                for code in codes where !(field.kind.codes?.contains(code) ?? true) { throw Problem("unknown-code", ["value": code]) }
+                for code in codes where !(field.kind.codes?.contains(code) ?? true) { throw Problem("unknown-code", ["value": String(code.prefix(40))]) }
+                if case .choices = field.kind { return .any(codes.map { .has(field.name, $0) }) }
                 return .oneOf(field.name, codes.map { .text($0) })
             case ("is", .area):
                 guard let code = AreaCode(text) else { throw Problem("not-area", ["value": text]) }
                 return .within(field.name, code)
-            case ("is", .text), ("is", .longText), ("is", .telephone): return .contains(field.name, text)
+            case ("is", .text), ("is", .longText), ("is", .telephone):
+                guard text.unicodeScalars.count <= wordsMax else { throw Problem("too-long", ["max": "\(wordsMax)", "length": "\(text.unicodeScalars.count)"]) }
+                return .contains(field.name, text)
+            case ("is", .flag):
+                guard ["yes", "no"].contains(text) else { throw Problem("not-flag", ["value": String(text.prefix(40))]) }
+                return .equals(field.name, try field.kind.read(text: text))
             case ("is", _): return .equals(field.name, try field.kind.read(text: text))
             case ("from", _): return .range(field.name, from: try field.kind.read(text: text), to: nil)
             case ("to", _): return .range(field.name, from: nil, to: try field.kind.read(text: text))
@@ -86,6 +96,15 @@ struct ListQuery {
         } catch var problem as Problem {
             problem.field = field.name
             throw problem
+        }
+    }
+
+    /// Whether the mark of a page is of the kind that the list is sorted by.
+    private static func fits(_ cursor: Cursor, _ key: String, _ info: TableInfo) -> Bool {
+        let type = info[key]?.kind.sqlType ?? (key == "id" ? .id : .integer)
+        return switch (cursor.value, type) {
+        case (.null, _), (.integer, .integer), (.real, .real), (.text, .text), (.id, .id): true
+        default: false
         }
     }
 

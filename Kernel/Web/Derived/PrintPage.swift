@@ -30,15 +30,15 @@ enum PrintPage {
     }
 
     static func record(_ table: AnyTable, _ exchange: Exchange, _ site: Site) async throws -> Reply {
-        let info = table.info, id = try exchange.id()
+        let info = table.info, id = try exchange.id(), moment = try exchange.pastMoment()
         let found = try await site.store.readAside(try exchange.context()) { reader in
-            guard let row = try reader.row(info.type, id) else { throw KernelRefusal.notFound(type: info.type) }
+            let row = try reader.shown(info, id, at: moment).row
             var display = Display(site, exchange.locale)
             try display.prepare([row], info, reader)
             return (row: row, display: display)
         }
         let model: [String: Any] = [
-            "heading": info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0]) } ?? "", "kind": site.words(info.type, exchange), "version": found.row.version,
+            "heading": info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0]) } ?? "", "kind": site.words(info.type, exchange), "version": found.row.version, "moment": moment.map { [ChinaTime.minuteText($0)] } ?? [],
             "facts": zip(info.fields, found.row.values).map { field, value in
                 ["label": site.words("\(info.type).\(field.name)", exchange), "text": found.display.text(Display.shown(value, field, isUnmasked: info.doors.unmask == nil), field)]
             },

@@ -7,10 +7,10 @@ import Vocabulary
 /// The JSON resource of a record type.
 enum RecordAPI {
     static func get(_ table: AnyTable, _ exchange: Exchange, _ site: Site) throws -> Reply {
-        let id = try exchange.id()
+        let id = try exchange.id(), moment = try exchange.pastMoment()
         var json = JSONWriter(capacity: 1_024)
         let version = try site.store.read(try exchange.context()) { reader in
-            guard let row = try reader.row(table.info.type, id) else { throw KernelRefusal.notFound(type: table.info.type) }
+            let row = try reader.shown(table.info, id, at: moment).row
             try RecordJSON.write(row, table, reader, to: &json)
             return row.version
         }
@@ -80,7 +80,9 @@ enum RecordAPI {
     }
 
     static func move(_ table: AnyTable, _ exchange: Exchange, _ site: Site) async throws -> Reply {
-        guard let name = try exchange.json()["transition"]?.string else { throw KernelRefusal.invalid([Problem("required", field: "transition")]) }
+        guard let given = try exchange.json().object else { throw WebRefusal.malformed("object") }
+        if let stranger = given.first(where: { $0.key != "transition" }) { throw KernelRefusal.invalid([Problem("unknown-field", field: String(stranger.key.prefix(60)))]) }
+        guard let name = given["transition"]?.string else { throw KernelRefusal.invalid([Problem("required", field: "transition")]) }
         let outcome = try await RecordActions.move(table, name, exchange, site)
         return try answer(table, outcome.id, exchange, site, status: .ok)
     }
@@ -92,10 +94,19 @@ enum RecordAPI {
         return .json(json)
     }
 
+    /// The record after a change; only its id and type where the person may change it but not read it.
     static func answer(_ table: AnyTable, _ id: RawID, _ exchange: Exchange, _ site: Site, status: HTTPResponse.Status) throws -> Reply {
         var shown = exchange
         shown.parameters["id"] = id.description
-        var reply = try get(table, shown, site)
+        var reply: Reply
+        do { reply = try get(table, shown, site) } catch KernelRefusal.notFound {
+            var json = JSONWriter()
+            json.object {
+                $0.field("id", id)
+                $0.field("type", table.info.type)
+            }
+            return .json(json, status: status)
+        }
         reply.status = status
         return reply.with(.location, "\(exchange.base)/api/v1/\(table.info.path)/\(id)")
     }
@@ -147,21 +158,9 @@ enum EntryJSON {
             out.object { inner in
                 for change in changes where !(info[change.key]?.isMasked ?? false) {
                     inner.key(change.key)
-                    Self.write(change.value, to: &inner)
+                    inner.value(change.value)
                 }
             }
-        }
-    }
-
-    static func write(_ value: JSONValue, to json: inout JSONWriter) {
-        switch value {
-        case .null: json.null()
-        case .bool(let b): json.bool(b)
-        case .integer(let n): json.integer(n)
-        case .number(let x): json.number(x)
-        case .string(let s): json.string(s)
-        case .array(let items): json.array { list in for item in items { write(item, to: &list) } }
-        case .object(let object): json.object { out in for member in object { out.key(member.key); write(member.value, to: &out) } }
         }
     }
 }

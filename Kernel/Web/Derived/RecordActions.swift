@@ -13,11 +13,15 @@ enum RecordActions {
             guard tx.principal.may(permission, in: nil) else { throw KernelRefusal.forbidden(permission: permission) }
             let (filled, problems) = table.apply(table.blank(), values)
             guard problems.isEmpty else { throw KernelRefusal.invalid(problems) }
-            let id = RawID.make(at: tx.now)
-            try allow(permission, try table.reading(filled, id).area, tx)
-            try References.check(info, filled, old: nil, tx)
-            return Outcome(type: info.type, id: try tx.insert(info.type, id: id, values: filled).id)
+            return Outcome(type: info.type, id: try place(table, filled, id: .make(at: tx.now), needs: permission, tx).id)
         }
+    }
+
+    /// Puts a record that its fields have nothing against where it belongs: the last part of form, API and import alike.
+    static func place(_ table: AnyTable, _ filled: [SQLValue], id: RawID, needs permission: String, _ tx: Transaction) throws -> Row {
+        try allow(permission, try table.reading(filled, id).area, tx)
+        try References.check(table.info, filled, old: nil, tx)
+        return try tx.insert(table.info.type, id: id, values: filled)
     }
 
     static func update(_ table: AnyTable, _ id: RawID, _ values: [String: SQLValue], ifVersion: Int?, key: String?, _ exchange: Exchange, _ site: Site) async throws -> Outcome {
@@ -70,6 +74,8 @@ enum RecordActions {
     static func unmask(_ table: AnyTable, _ exchange: Exchange, _ site: Site) async throws -> Row {
         let info = table.info, id = try exchange.id()
         guard let permission = info.doors.unmask else { throw KernelRefusal.notFound(type: info.type) }
+        // It changes nothing but the journal, and shows all: a token needs to have been given the reading of it too.
+        guard try exchange.context().principal.reaches(info.type) else { throw KernelRefusal.outOfScope("read:" + info.type) }
         return try await site.store.write(try exchange.context(), action: "unmask") { tx in
             let row = try visible(info, id, tx)
             try allow(permission, row.area, tx)

@@ -4,7 +4,8 @@ package import Vocabulary
 
 /// A record as the API gives it. Masked unless the reader's role unmasks; the caller journals that.
 package enum RecordJSON {
-    package static func write(_ row: Row, _ table: AnyTable, _ reader: Reader, isUnmasked: Bool = false, to json: inout JSONWriter) throws {
+    /// - Parameter without: a field that stands elsewhere in the answer.
+    package static func write(_ row: Row, _ table: AnyTable, _ reader: Reader, isUnmasked: Bool = false, without: String? = nil, to json: inout JSONWriter) throws {
         let info = table.info
         // A type without a permission to unmask holds nothing that is private: duty rooms' numbers are there to be called.
         let isUnmasked = isUnmasked || info.doors.unmask == nil
@@ -15,7 +16,7 @@ package enum RecordJSON {
             out.field("created_at", row.createdAt)
             out.field("updated_at", row.updatedAt)
             if row.isRetired { out.field("retired", true) }
-            for i in row.values.indices {
+            for i in row.values.indices where without == nil || info.fields[i].name != without {
                 let field = info.json[i]
                 field.writeKey(to: &out)
                 field.write(isUnmasked || !field.isMasked ? row.values[i] : Display.shown(row.values[i], info.fields[i], isUnmasked: false), to: &out)

@@ -7,15 +7,15 @@ import Vocabulary
 /// The derived page of one record, with its journal beside it.
 enum RecordPage {
     static func show(_ table: AnyTable, _ exchange: Exchange, _ site: Site, unmasked: Row? = nil) async throws -> Reply {
-        let info = table.info, id = try exchange.id(), context = try exchange.context()
+        let info = table.info, id = try exchange.id(), context = try exchange.context(), moment = try exchange.pastMoment()
         let found = try await site.store.readAside(context) { reader in
-            guard let row = try unmasked ?? reader.row(info.type, id) else { throw KernelRefusal.notFound(type: info.type) }
+            let (row, entry) = try unmasked.map { ($0, nil) } ?? reader.shown(info, id, at: moment)
             var display = Display(site, exchange.locale)
             try display.prepare([row], info, reader)
             let history = try reader.history(of: id, limit: 30)
             try display.prepare("base.user", Set(history.map(\.draft.actor.raw)), reader)
-            let computed = info.computed.isEmpty ? [] : try table.computed(row.values, row.id, reader.now)
-            return (row: row, display: display, history: history, computed: computed)
+            let computed = info.computed.isEmpty ? [] : try table.computed(row.values, row.id, moment ?? reader.now)
+            return (row: row, entry: entry, display: display, history: history, computed: computed)
         }
         let row = found.row, path = "\(exchange.base)/\(info.path)/\(id)"
         let may = { (permission: String?) in permission.map { context.principal.may($0, in: row.area) } ?? false }
@@ -24,11 +24,16 @@ enum RecordPage {
         let label = info.labelIndex.map { found.display.text(row.values[$0], info.fields[$0]) } ?? ""
         var model: [String: Any] = [
             "heading": label, "kind": site.words(info.type, exchange), "listHref": "\(exchange.base)/\(info.path)", "version": row.version, "updatedAt": ChinaTime.minuteText(row.updatedAt), "facts": facts,
-            "history": HistoryModel.lines(found.history, info, found.display, exchange, site), "historyHref": path + "/history", "printHref": path + "/print",
-            "isRetired": row.isRetired, "hasMasked": info.fields.contains(where: \.isMasked) && unmasked == nil && may(info.doors.unmask), "unmaskHref": path + "/unmaskings",
+            "history": HistoryModel.lines(found.history, info, found.display, path: path, shown: found.entry, exchange, site), "historyHref": path + "/history",
+            "printHref": path + "/print" + (moment.map { "?at=\($0)" } ?? ""),
+            "isRetired": row.isRetired, "hasMasked": info.fields.contains(where: \.isMasked) && unmasked == nil && moment == nil && may(info.doors.unmask), "unmaskHref": path + "/unmaskings",
             "isFictitious": info.index(of: "fictitious").map { row.values[$0] == .integer(1) } ?? false, "retireHref": path + "/retirement", "recordID": id.description,
         ]
         let phaseNow: String? = info.phase.flatMap { info.index(of: $0.field.name) }.flatMap { if case .text(let now) = row.values[$0] { now } else { nil } }
+        if let moment {
+            model["past"] = ["at": ChinaTime.minuteText(moment), "nowHref": path]
+            return .html(try await site.screens.page("record", model, title: label, exchange, site))
+        }
         let offers = row.isRetired ? [] : try Offers.models(info.path, row.id, area: row.area, phase: phaseNow, back: path, exchange, site)
         model["offers"] = offers
         model["hasOffers"] = !offers.isEmpty
@@ -75,7 +80,7 @@ enum RecordPage {
         let label = info.labelIndex.map { found.display.text(found.row.values[$0], info.fields[$0]) } ?? ""
         let model: [String: Any] = [
             "heading": label, "kind": site.words(info.type, exchange), "recordHref": "\(exchange.base)/\(info.path)/\(id)", "listHref": "\(exchange.base)/\(info.path)",
-            "history": HistoryModel.lines(found.history, info, found.display, exchange, site),
+            "history": HistoryModel.lines(found.history, info, found.display, path: "\(exchange.base)/\(info.path)/\(id)", exchange, site),
         ]
         return .html(try await site.screens.page("history", model, title: label, exchange, site))
     }
@@ -83,13 +88,19 @@ enum RecordPage {
 
 /// Journal entries as lines that people read.
 package enum HistoryModel {
-    package static func lines(_ entries: [JournalEntry], _ info: TableInfo, _ display: Display, _ exchange: Exchange, _ site: Site) -> [[String: Any]] {
+    /// - Parameters:
+    ///   - path: of the record's page: each change leads to the record as it left it.
+    ///   - shown: the entry that left the record as the page shows it.
+    package static func lines(_ entries: [JournalEntry], _ info: TableInfo, _ display: Display, path: String? = nil, shown: Int64? = nil, _ exchange: Exchange, _ site: Site) -> [[String: Any]] {
         entries.map { entry in
             let d = entry.draft
-            return [
+            var line: [String: Any] = [
+                "isShown": entry.sequence == shown,
                 "sequence": entry.sequence, "at": ChinaTime.minuteText(d.at), "who": who(d, display), "what": what(d, site, exchange), "door": site.words("door.\(d.door.rawValue)", exchange),
                 "changes": changes(d, info, display, site, exchange), "hash": String(entry.hash.prefix(4).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()),
             ]
+            if let path, d.version > 0 { line["pastHref"] = "\(path)?at=\(d.at)" }
+            return line
         }
     }
 

@@ -23,6 +23,13 @@ package struct Exchange: Sendable {
     package var locale: Locale
     /// `day` or `night`.
     package var theme: String
+    /// As the request named the machine; empty where it did not.
+    package var host = ""
+    /// The number of the last journal entry when the request came: whatever the answer shows was read after it, so that
+    /// a page which follows the feed from here misses nothing.
+    var journal: Int64 = 0
+    /// Whether it is for a part of the interface, whose refusals are read by machines.
+    var isDescribed = false
 
     package init(
         method: HTTPRequest.Method, path: String, query: [(name: String, value: String)] = [], headers: HTTPFields = [:], body: [UInt8] = [], address: String = "127.0.0.1", session: Accounts.Session? = nil,
@@ -41,13 +48,22 @@ package struct Exchange: Sendable {
         self.theme = theme
     }
 
-    package var isAPI: Bool { path.utf8.starts(with: "/api/".utf8) || path == "/openapi.json" }
+    package var isAPI: Bool { path.utf8.starts(with: "/api/".utf8) || path.utf8.starts(with: "/ogc/".utf8) || path == "/ogc" || path == "/openapi.json" }
 
     /// Whose eyes and hands the handler has.
     package func context() throws -> Context {
         guard let session else { throw WebRefusal.logInFirst }
         return Context(principal: session.principal, space: space, door: isAPI ? .api : .page, locale: locale)
     }
+
+    /// `https://host`, for links that leave the document they stand in; empty where the request named no host that could be one.
+    func origin(isSecure: Bool) -> String {
+        let isHost = !host.isEmpty && host.utf8.count <= 255 && host.utf8.allSatisfy { (0x30...0x3A).contains($0) || (0x41...0x5B).contains($0) || (0x61...0x7A).contains($0) || [0x2D, 0x2E, 0x5D].contains($0) }
+        return isHost ? (isSecure ? "https://" : "http://") + host : ""
+    }
+
+    /// Whether the reader is a program: of the interface always, elsewhere unless it takes a page.
+    var wantsProblem: Bool { isAPI || (isDescribed && !(headers[.accept]?.contains("text/html") ?? false)) }
 
     package func first(_ name: String) -> String? { query.first { $0.name == name && !$0.value.isEmpty }?.value }
 
@@ -77,7 +93,9 @@ package enum WebRefusal: Refusal {
     case wrongMediaType(String)
     case malformed(String)
     case tooLarge(limit: Int)
-    case methodNotAllowed
+    case methodNotAllowed([String])
+    /// A machine's token opens no page.
+    case notForTokens
     case noSuchPage
     case tooManyRequests
     case badPrecondition
@@ -90,6 +108,7 @@ package enum WebRefusal: Refusal {
         case .malformed: "malformed"
         case .tooLarge: "too-large"
         case .methodNotAllowed: "method-not-allowed"
+        case .notForTokens: "not-for-tokens"
         case .noSuchPage: "no-such-page"
         case .tooManyRequests: "too-many-requests"
         case .badPrecondition: "bad-precondition"
@@ -99,11 +118,12 @@ package enum WebRefusal: Refusal {
     package var kind: RefusalKind {
         switch self {
         case .logInFirst: .unauthenticated
-        case .forged: .forbidden
+        case .forged, .notForTokens: .forbidden
         case .wrongMediaType: .unsupported
         case .malformed, .badPrecondition: .malformed
         case .tooLarge: .tooLarge
-        case .methodNotAllowed, .noSuchPage: .notFound
+        case .methodNotAllowed: .wrongMethod
+        case .noSuchPage: .notFound
         case .tooManyRequests: .tooMany
         }
     }

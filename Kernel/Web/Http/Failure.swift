@@ -13,18 +13,34 @@ enum Failure {
         case let problem as Problem: refusal = KernelRefusal.invalid([problem])
         case let fault as StorageFault where fault.kind == .full: refusal = KernelRefusal.unavailable("disk-full")
         case let fault as StorageFault where fault.kind == .busy: refusal = KernelRefusal.unavailable("busy")
+        case let fault as StorageFault where fault.kind == .unavailable: refusal = KernelRefusal.unavailable("database")
         default:
             site.metrics.failures.add(1, ordering: .relaxed)
             Logs.error("request failed", ["path": exchange.path, "error": "\(error)"])
-            return exchange.isAPI ? problem(status: 500, code: "fault", words: site.words("refusal.fault", exchange), [], exchange, site) : await page(500, site.words("refusal.fault", exchange), [], exchange, site)
+            return exchange.wantsProblem ? problem(status: 500, code: "fault", words: site.words("refusal.fault", exchange), [], exchange, site) : await page(500, site.words("refusal.fault", exchange), [], exchange, site)
         }
-        if case WebRefusal.logInFirst = refusal, !exchange.isAPI, exchange.method == .get {
+        if case WebRefusal.logInFirst = refusal, !exchange.wantsProblem, exchange.method == .get {
             let back = exchange.base + exchange.path
             return .see("/login?next=\(URLText.encode(back))")
         }
         let words = words(refusal, exchange, site)
-        if exchange.isAPI { return problem(status: refusal.kind.rawValue, code: refusal.code, words: words, refusal.problems, exchange, site) }
-        return await page(refusal.kind.rawValue, words, refusal.problems, exchange, site)
+        if exchange.wantsProblem { return challenged(refusal, exchange, problem(status: status(refusal, exchange), code: refusal.code, words: words, refusal.problems, exchange, site)) }
+        return challenged(refusal, exchange, await page(refusal.kind.rawValue, words, refusal.problems, exchange, site))
+    }
+
+    /// OGC API – Features asks for 400 where a parameter is not known or not right (requirements 7 and 8).
+    private static func status(_ refusal: any Refusal, _ exchange: Exchange) -> Int {
+        refusal.kind == .invalid && exchange.path.hasPrefix("/ogc") ? RefusalKind.malformed.rawValue : refusal.kind.rawValue
+    }
+
+    /// What the answer's headers say beside: how to prove who one is (RFC 6750), and what a path takes.
+    private static func challenged(_ refusal: any Refusal, _ exchange: Exchange, _ reply: Reply) -> Reply {
+        switch refusal {
+        case WebRefusal.logInFirst: reply.with(.wwwAuthenticate, #"Bearer realm="anlan""# + (exchange.headers[.authorization] == nil ? "" : #", error="invalid_token""#))
+        case KernelRefusal.outOfScope(let scope): reply.with(.wwwAuthenticate, #"Bearer realm="anlan", error="insufficient_scope", scope="\#(scope)""#)
+        case WebRefusal.methodNotAllowed(let methods): reply.with(.allow, methods.joined(separator: ", "))
+        default: reply
+        }
     }
 
     static func words(_ refusal: any Refusal, _ exchange: Exchange, _ site: Site) -> String {
@@ -41,6 +57,7 @@ enum Failure {
             let key = switch pair.key {
             case "permission": "permission.\(pair.value)"
             case "expected": "kind.\(pair.value)"
+            case "what": "unavailable.\(pair.value)"
             default: pair.value
             }
             out[pair.key] = site.catalogue.has(key) ? site.words(key, exchange) : pair.value

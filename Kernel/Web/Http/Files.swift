@@ -2,18 +2,29 @@ package import Base
 import Core
 import Documents
 import HTTPTypes
+import Module
 package import Store
 package import Vocabulary
 
 /// Files that belong to records, and issued documents.
 enum Files {
     /// The body is the file itself. What it is is told by its bytes; anything but pictures, PDF and
-    /// sound is refused. `X-File-Name`, `?place=lon,lat` and `?taken_at=` go with it.
+    /// sound is refused. `X-File-Name`, `?place=lon,lat` and `?taken_at=` go with it. Sent again with the same
+    /// `Idempotency-Key` it is the same file.
     static func upload(_ exchange: Exchange, _ site: Site) async throws -> Reply {
         guard !exchange.body.isEmpty else { throw KernelRefusal.invalid([Problem("required", field: "body")]) }
+        let place = try exchange.first("place").map { text in
+            guard let place = GeoPoint(text) else { throw KernelRefusal.invalid([Problem("not-place", field: "place")]) }
+            return place
+        }
+        let takenAt = try exchange.first("taken_at").map { text in
+            guard let at = Instant(text) else { throw KernelRefusal.invalid([Problem("not-instant", field: "taken_at", ["value": String(text.prefix(40))])]) }
+            return at
+        }
         let made = try await site.keep(
-            exchange.body, name: (try? URLText.decode(exchange.headers[.fileName] ?? "")) ?? "", place: exchange.first("place").flatMap(GeoPoint.init), takenAt: exchange.first("taken_at").flatMap(Instant.init),
-            try exchange.context())
+            exchange.body, name: (try? URLText.decode(exchange.headers[.fileName] ?? "")) ?? "", place: place, takenAt: takenAt,
+            try exchange.context()
+        ) { insert in try await site.once(exchange, action: "base.upload-file", key: exchange.headers[.idempotencyKey], insert) }
         var json = JSONWriter()
         json.object {
             $0.field("id", made.id.raw)
@@ -54,6 +65,13 @@ enum Files {
 extension Site {
     /// Keeps a file that a person brought; it belongs to no record yet. What it is is told by its bytes.
     package func keep(_ bytes: [UInt8], name: String, place: GeoPoint? = nil, takenAt: Instant? = nil, _ context: Context) async throws -> Attachment {
+        try await keep(bytes, name: name, place: place, takenAt: takenAt, context) { insert in try await self.store.write(context, action: "base.upload-file", insert) }
+    }
+
+    /// - Parameter write: runs what puts the file's record into the store, once where the request has a key.
+    fileprivate func keep(
+        _ bytes: [UInt8], name: String, place: GeoPoint?, takenAt: Instant?, _ context: Context, write: (@escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome
+    ) async throws -> Attachment {
         guard bytes.count <= settings.uploadLimit else { throw WebRefusal.tooLarge(limit: settings.uploadLimit) }
         guard let type = MediaType.sniff(bytes) else { throw WebRefusal.wrongMediaType("JPEG, PNG, WebP, PDF, Ogg, WebM, MP3, M4A") }
         guard context.principal.may(BasePermission.attachments.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: BasePermission.attachments.rawValue) }
@@ -68,7 +86,8 @@ extension Site {
         file.place = place
         file.takenAt = takenAt
         file.area = context.principal.holdings.first?.area
-        return try await store.write(context, action: "base.upload-file") { [file] in try $0.insert(file) }
+        let outcome = try await write { [file] in .record(try $0.insert(file).id) }
+        return try await store.readAside(Context.system(context.space)) { try $0.get(Attachment.self, AttachmentID(outcome.id)) }
     }
 
     /// Issues a document: its PDF is made, kept under its digest and bound to its record. It cannot

@@ -5,6 +5,8 @@ import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Spreadsheets
+import Store
 import Synchronization
 import UnixSignals
 import Vocabulary
@@ -49,18 +51,25 @@ struct SiteContext: RequestContext {
 }
 
 struct SiteResponder: HTTPResponder {
+    private static let formBytes = 4 << 20
     let site: Site
+    private let bodies = BodyBudget()
+
+    init(site: Site) { self.site = site }
 
     func respond(to request: Request, context: SiteContext) async throws -> Response {
         let clock = ContinuousClock(), start = clock.now
         var exchange = Exchange(method: request.method, path: request.uri.path, headers: request.headers, address: context.address)
+        exchange.host = request.head.authority ?? ""
         let reply: Reply
         do {
             exchange.query = try request.uri.query.map { try URLText.pairs($0) } ?? []
-            exchange.body = try await body(of: request, limit: limit(exchange))
-            reply = await site.respond(to: exchange)
-        } catch let refusal as WebRefusal {
-            reply = await Failure.reply(to: refusal, exchange, site)
+            reply = try await bodies.holding { held in
+                exchange.body = try await body(of: request, exchange, held)
+                return await site.respond(to: exchange)
+            }
+        } catch let error where error is any Refusal || error is StorageFault {
+            reply = await Failure.reply(to: error, exchange, site)
         }
         let took = (clock.now - start).components
         site.metrics.took(microseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000))
@@ -69,14 +78,22 @@ struct SiteResponder: HTTPResponder {
     }
 
     /// Only what carries files takes more than a form's worth.
-    private func limit(_ exchange: Exchange) -> Int { exchange.path.hasSuffix("/api/v1/files") || MultipartForm.isOne(exchange.headers) ? site.settings.uploadLimit : 4 << 20 }
+    private func limit(_ exchange: Exchange) -> Int {
+        // A form adds its marks and hidden fields to the file.
+        if exchange.path.hasSuffix("/imports") { return site.settings.sheetLimits.fileBytes + 64 << 10 }
+        return exchange.path.hasSuffix("/api/v1/files") || MultipartForm.isOne(exchange.headers) ? site.settings.uploadLimit : Self.formBytes
+    }
 
-    private func body(of request: Request, limit: Int) async throws -> [UInt8] {
+    private func body(of request: Request, _ exchange: Exchange, _ held: BodyBudget.Share) async throws -> [UInt8] {
         guard request.method != .get, request.method != .head else { return [] }
+        let limit = limit(exchange)
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw WebRefusal.tooLarge(limit: limit) }
+        // Who may bring no file need not send it first.
+        if limit > Self.formBytes { try await site.expect(exchange) }
         var bytes: [UInt8] = []
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw WebRefusal.tooLarge(limit: limit) }
+            try held.take(chunk.readableBytes)
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes
@@ -85,6 +102,13 @@ struct SiteResponder: HTTPResponder {
     private func responseBody(_ reply: Reply, _ request: Request) -> ResponseBody {
         switch reply.body {
         case .bytes(let bytes): return .init(byteBuffer: ByteBuffer(bytes: bytes))
+        case .pieces(let run):
+            return .init { writer in
+                let shared = SharedWriter(writer)
+                // A reader that has gone is noticed at the next piece.
+                try await cancelWhenGracefulShutdown { try await run { try await shared.write($0) } }
+                try await shared.finish()
+            }
         case .stream(let run):
             return .init { writer in
                 let shared = SharedWriter(writer)

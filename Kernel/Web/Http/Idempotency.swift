@@ -15,8 +15,12 @@ enum Fingerprint {
     }
 }
 
-/// Answers that were given, for requests that are sent again. Kept for two days.
+/// Answers that were given, for requests that are sent again.
 enum IdempotencyTable {
+    /// A telephone may lie without a line for as long and still send again what had arrived already. The field
+    /// page asks a person about what it first tried longer ago (`Public/field-send.js`, `keyDays`).
+    static let kept = Instant.Span.days(30)
+
     static func answer(_ person: UserID, _ key: String, _ print: [UInt8], _ connection: any SQLConnection) throws -> Outcome? {
         guard let row = try connection.first("SELECT fingerprint, answer FROM idempotency WHERE person = ? AND key = ?", [person.sql, .text(key)], types: [.blob, .text]),
             case .blob(let known) = row[0], case .text(let answer) = row[1]
@@ -28,7 +32,7 @@ enum IdempotencyTable {
     }
 
     static func keep(_ person: UserID, _ key: String, _ print: [UInt8], _ outcome: Outcome, at now: Instant, _ connection: any SQLConnection) throws {
-        try connection.run("DELETE FROM idempotency WHERE at < ?", [(now - .days(2)).sql])
+        try connection.run("DELETE FROM idempotency WHERE at < ?", [(now - kept).sql])
         let answer = "\(outcome.type) \(outcome.id)" + (outcome.page.map { " " + $0 } ?? "")
         try connection.run("INSERT INTO idempotency (person, key, fingerprint, at, answer) VALUES (?,?,?,?,?)", [person.sql, .text(key), .blob(print), now.sql, .text(answer)])
     }

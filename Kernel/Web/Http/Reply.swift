@@ -1,3 +1,4 @@
+import Crypto
 package import HTTPTypes
 package import Vocabulary
 
@@ -7,6 +8,8 @@ package struct Reply: Sendable {
         case bytes([UInt8])
         /// Hands chunks to the writer until the reader goes or the server stops.
         case stream(@Sendable (_ write: @escaping @Sendable ([UInt8]) async throws -> Void) async throws -> Void)
+        /// The same for what comes to an end by itself: a file that is made as it goes out. The connection serves further requests.
+        case pieces(@Sendable (_ write: @escaping @Sendable ([UInt8]) async throws -> Void) async throws -> Void)
     }
 
     package var status: HTTPResponse.Status
@@ -47,6 +50,16 @@ package struct Reply: Sendable {
         var copy = self
         copy.headers[name] = value
         return copy
+    }
+
+    /// A tag of its contents.
+    package var tag: String { "\"" + SHA256.hash(data: bytes).prefix(8).map { String($0, radix: 16) }.joined() + "\"" }
+
+    /// With a tag of its contents, and empty (304) for who has them: what is unchanged costs the line nothing.
+    package func tagged(for exchange: Exchange) -> Reply {
+        let tag = tag
+        let known = exchange.headers[.ifNoneMatch] == tag ? Reply(.notModified) : self
+        return known.with(.eTag, tag).with(.cacheControl, "private, no-cache")
     }
 
     /// The bytes, for tests; empty for a stream.

@@ -1,3 +1,4 @@
+package import Core
 package import HTTPTypes
 
 /// Answers one request.
@@ -10,14 +11,53 @@ package struct Route: Sendable {
     package let isPublic: Bool
     /// What is asked for beside a session, as the golden route list says; the handler or action asks.
     package let needs: String
+    /// What a machine's token must have been given for; nil: no token opens it.
+    package let scope: RouteScope?
+    /// What the interface's description says of it; nil for pages, which it leaves out.
+    package let describe: Describe?
     package let handler: Handler
 
-    package init(_ method: HTTPRequest.Method, _ pattern: String, needs: String, isPublic: Bool = false, _ handler: @escaping Handler) {
+    package init(_ method: HTTPRequest.Method, _ pattern: String, needs: String, isPublic: Bool = false, scope: RouteScope? = nil, describe: Describe? = nil, _ handler: @escaping Handler) {
         self.method = method
         self.pattern = pattern
         self.needs = needs
         self.isPublic = isPublic
+        self.scope = scope
+        self.describe = describe
         self.handler = handler
+    }
+}
+
+/// What a route asks of a machine's token.
+package enum RouteScope: Sendable, Hashable {
+    case read(String), write(String)
+    /// The verb for whatever it was given: the reader then leaves out the types that it was not given for.
+    case any(Scopes.Verb)
+    /// Any token: what is answered tells no data.
+    case anyToken
+
+    /// By what the handler reads; what comes back after a change is a read.
+    var verb: Scopes.Verb {
+        if case .any(let verb) = self { verb } else { .read }
+    }
+
+    func isIn(_ scopes: Scopes) -> Bool {
+        switch self {
+        case .read(let type): scopes.allows(.read, type)
+        case .write(let name): scopes.allows(.write, name)
+        case .any(let verb): scopes.opens(verb)
+        case .anyToken: true
+        }
+    }
+
+    /// As it is given: `write:duty.ring-in`.
+    package var text: String {
+        switch self {
+        case .read(let type): "read:" + type
+        case .write(let name): "write:" + name
+        case .any(let verb): verb.rawValue
+        case .anyToken: ""
+        }
     }
 }
 
@@ -55,7 +95,8 @@ package struct RouteTable: Sendable {
 
     package enum Match: Sendable {
         case found(Route, [String: String])
-        case otherMethod
+        /// The path is there, for these methods.
+        case otherMethod([String])
         case none
     }
 
@@ -64,7 +105,7 @@ package struct RouteTable: Sendable {
         guard parts.count <= 12 else { return .none }
         guard let (node, values) = find(root, parts[...], []) else { return .none }
         // HEAD is answered like GET.
-        guard let hit = node.handlers[method.rawValue] ?? (method == .head ? node.handlers["GET"] : nil) else { return node.handlers.isEmpty ? .none : .otherMethod }
+        guard let hit = node.handlers[method.rawValue] ?? (method == .head ? node.handlers["GET"] : nil) else { return node.handlers.isEmpty ? .none : .otherMethod(node.handlers.keys.sorted()) }
         var parameters: [String: String] = [:]
         for (name, value) in zip(hit.names, values) { parameters[name] = try URLText.decode(value) }
         return .found(hit.route, parameters)

@@ -27,3 +27,8 @@ enum Statics {
         return Reply.bytes(bytes, type: type).with(.eTag, tag)
     }
 }
+
+extension Site {
+    /// A tag of the contents of a file of `Public`; nil where there is none.
+    package func publicTag(_ name: String) -> String? { (try? Statics.file(name, self))?.headers[.eTag] }
+}

@@ -11,10 +11,19 @@ enum LiveFeed {
     static func open(_ exchange: Exchange, _ site: Site) throws -> Reply {
         let context = try exchange.context(), store = site.store
         let given = exchange.headers[.lastEventID] ?? exchange.first("after")
-        if let given, Int64(given) == nil { throw WebRefusal.malformed("Last-Event-ID") }
+        if let given, !(Int64(given).map { $0 >= 0 } ?? false) { throw WebRefusal.malformed("Last-Event-ID") }
         let from = given.flatMap { Int64($0) } ?? store.feed.head
         let types = exchange.first("types").map { Set($0.split(separator: ",").map(String.init)) }
-        let subject = exchange.first("subject").flatMap { RawID($0) }
+        // A type that is not there would never be told of.
+        if let stranger = types?.first(where: { (try? store.registry.table($0)) == nil }) ?? (types?.isEmpty == true ? "" : nil) { throw KernelRefusal.invalid([Problem("unknown-code", field: "types", ["value": String(stranger.prefix(40))])]) }
+        let subject = try exchange.first("subject").map { text in
+            guard let id = RawID(text) else { throw KernelRefusal.invalid([Problem("not-id", field: "subject", ["value": String(text.prefix(40))])]) }
+            return id
+        }
+        let polls = try exchange.first("poll").map { text in
+            guard ["yes", "no"].contains(text) else { throw KernelRefusal.invalid([Problem("not-flag", field: "poll", ["value": String(text.prefix(40))])]) }
+            return text == "yes"
+        } ?? false
         let follower = Follower(registry: store.registry, context: context, types: types, subject: subject)
         var reply = Reply(
             .ok, type: "text/event-stream; charset=utf-8",
@@ -24,6 +33,7 @@ enum LiveFeed {
                 try await write(Array("retry: 2000\n: anlan\n\n".utf8))
                 var last = from
                 try await catchUp(store, context, follower, last: &last, write)
+                if polls { return try await write(Array(": \(last)\n\n".utf8)) }
                 for await batch in Heartbeat.merge(live) {
                     guard let batch else {
                         try await write(Array(": \(last)\n\n".utf8))
@@ -52,8 +62,18 @@ enum LiveFeed {
 
     private static func send(_ entries: [JournalEntry], _ follower: Follower, _ write: (([UInt8]) async throws -> Void)) async throws {
         var bytes: [UInt8] = []
-        for entry in entries where follower.follows(entry) { bytes += event(entry) }
+        for entry in told(entries.filter(follower.follows)) { bytes += event(entry) }
         if !bytes.isEmpty { try await write(bytes) }
+    }
+
+    /// Of the rows that an import puts in, which come by the hundred, the last of a kind stands for those right before it:
+    /// who follows the kind learns that it changed, and a thousand listeners are not sent a hundred thousand events each.
+    static func told(_ entries: [JournalEntry]) -> [JournalEntry] {
+        entries.enumerated().filter { n, entry in
+            guard entry.draft.action == Importer.action, n + 1 < entries.count else { return true }
+            let next = entries[n + 1].draft
+            return next.action != Importer.action || next.type != entry.draft.type || next.subject != entry.draft.subject && entry.draft.subject != entry.draft.record
+        }.map(\.element)
     }
 
     /// One event. What it says is the same for every reader, so nothing of it may be masked.

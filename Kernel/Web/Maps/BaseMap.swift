@@ -60,6 +60,16 @@ package final class BaseMap: Sendable {
         return areas.filter { $0.isOwn && $0.level == home.level }.map(\.bounds).reduce(nil) { $0?.union($1) ?? $1 }
     }
 
+    /// The box of an area, or of the nearest one around it whose boundary is known.
+    package func bounds(around area: AreaCode) -> GeoBox? {
+        var code: AreaCode? = area
+        while let here = code {
+            if let known = areas.first(where: { $0.code == here.description }) { return known.bounds }
+            code = here.parent
+        }
+        return nil
+    }
+
     /// The county that a point lies in, where its boundary is known.
     package func county(at point: GeoPoint) -> AreaCode? {
         areas.first { $0.level == 3 && $0.bounds.contains(point) && $0.geometry.contains(point) }.flatMap { AreaCode($0.code) }

@@ -8,7 +8,7 @@ import Vocabulary
 enum LayerList {
     static func show(_ exchange: Exchange, _ site: Site) async throws -> Reply {
         let principal = try exchange.context().principal
-        let layers = try site.assembly.layers.filter { principal.may(try site.store.registry.table($0.type).info.doors.view, in: nil) }
+        let layers = try site.assembly.layers.filter { try principal.reaches($0.type) && principal.may(site.store.registry.table($0.type).info.doors.view, in: nil) }
         let counts = try await site.store.readAside(try exchange.context()) { reader in try layers.map { try reader.count($0.type, $0.filters + [.not(.isNull($0.geometry))]) } }
         var json = JSONWriter()
         try json.array { list in

@@ -53,7 +53,7 @@ struct SketchMap {
     }
 
     func svg(_ extract: BaseMap.Extract, marks: [Mark], centre: GeoPoint?, radiusKilometres: Double, title: String, note: String) -> String {
-        var out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"base\" viewBox=\"0 0 1600 1000\" preserveAspectRatio=\"xMidYMid meet\" overflow=\"visible\" role=\"group\" aria-label=\"\(Self.escaped(title))\" font-family=\"sans-serif\">"
+        var out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"base\" viewBox=\"0 0 1600 1000\" preserveAspectRatio=\"xMidYMid meet\" overflow=\"visible\" role=\"group\" aria-label=\"\(title.inMarkup)\" font-family=\"sans-serif\">"
         out += "<rect width=\"1600\" height=\"1000\" class=\"m-sea\" fill=\"#E4E9E8\"/>"
         for area in extract.areas where !area.isOwn { out += shape(area.geometry, ##"class="m-out" fill="#F7F8F4" stroke="#A9B4B2" stroke-width=".6""##) }
         for area in extract.areas where area.isOwn && area.level >= 3 { out += shape(area.geometry, ##"class="m-own" fill="#FCFCF8" stroke="#5C6B6B" stroke-width=".9""##) }
@@ -62,7 +62,7 @@ struct SketchMap {
         if let centre { out += rings(centre, radiusKilometres) }
         out += names(extract)
         for mark in marks { out += symbol(mark) }
-        out += "<text x=\"1590\" y=\"990\" class=\"m-lab t\" style=\"text-anchor:end\" text-anchor=\"end\" font-size=\"13\" fill=\"#536063\">\(Self.escaped(note))</text></svg>"
+        out += "<text x=\"1590\" y=\"990\" class=\"m-lab t\" style=\"text-anchor:end\" text-anchor=\"end\" font-size=\"13\" fill=\"#536063\">\(note.inMarkup)</text></svg>"
         return out
     }
 
@@ -117,7 +117,7 @@ struct SketchMap {
             taken.append(room)
             let kind = place.level <= 3 ? "c" : "t"
             if place.level > 3 { out += "<circle class=\"m-town\" cx=\"\(Self.number(at.x))\" cy=\"\(Self.number(at.y))\" r=\"2.4\" fill=\"#fff\" stroke=\"#536063\"/>" }
-            out += "<text class=\"m-lab \(kind)\" text-anchor=\"middle\" font-size=\"\(kind == "c" ? 15 : 12)\" fill=\"#536063\" x=\"\(Self.number(at.x))\" y=\"\(Self.number(at.y - 6))\">\(Self.escaped(place.name))</text>"
+            out += "<text class=\"m-lab \(kind)\" text-anchor=\"middle\" font-size=\"\(kind == "c" ? 15 : 12)\" fill=\"#536063\" x=\"\(Self.number(at.x))\" y=\"\(Self.number(at.y - 6))\">\(place.name.inMarkup)</text>"
         }
         return out
     }
@@ -134,26 +134,12 @@ struct SketchMap {
         default: body = "<rect x=\"-5\" y=\"-5\" width=\"10\" height=\"10\" rx=\"2\" class=\"m-sym\" fill=\"#fff\" stroke=\"#162022\"/>"
         }
         let numeral = (1...4).contains(mark.level) ? "<text text-anchor=\"middle\" y=\"4\" font-size=\"11\" font-weight=\"600\" fill=\"\(mark.level == 3 ? "#2A2100" : "#FFFFFF")\" style=\"fill:var(--l\(mark.level)-on)\">\(Levels.numeral(mark.level))</text>" : ""
-        return "<a href=\"\(Self.escaped(mark.path))\" transform=\"translate(\(Self.number(at.x)) \(Self.number(at.y)))\"><title>\(Self.escaped(mark.label))</title>\(body)\(numeral)</a>"
+        return "<a href=\"\(mark.path.inMarkup)\" transform=\"translate(\(Self.number(at.x)) \(Self.number(at.y)))\"><title>\(mark.label.inMarkup)</title>\(body)\(numeral)</a>"
     }
 
     private static func number(_ x: Double) -> String {
         let tenths = Int((x * 10).rounded())
         return tenths % 10 == 0 ? String(tenths / 10) : (tenths < 0 ? "-" : "") + String(abs(tenths) / 10) + "." + String(abs(tenths) % 10)
-    }
-
-    static func escaped(_ text: String) -> String {
-        var out = ""
-        for c in text {
-            switch c {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            default: out.append(c)
-            }
-        }
-        return out
     }
 }
 

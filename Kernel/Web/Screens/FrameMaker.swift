@@ -55,7 +55,7 @@ struct FrameMaker: Sendable {
             "bureau": exchange.locale == .chinese ? site.settings.bureau : site.settings.bureauEnglish, "bureauShort": exchange.locale == .chinese ? site.settings.bureauShort : site.settings.bureauEnglish,
             "now": now.milliseconds, "speed": site.drill(in: exchange.space).map { $0.phase == .running ? $0.speed : 0 } ?? 1,
             "clock": "\(pad(p.hour, 2)):\(pad(p.minute, 2)):\(pad(p.second, 2))", "date": p.date.description, "weekday": site.words("ui.weekday.\(p.date.weekday)", exchange),
-            "sequence": site.store.feed.head, "isDemonstration": site.settings.isDemonstration, "rail": rail, "v": site.version, "path": exchange.path, "here": exchange.base + exchange.path,
+            "sequence": exchange.journal, "isDemonstration": site.settings.isDemonstration, "rail": rail, "v": site.version, "path": exchange.path, "here": exchange.base + exchange.path,
         ]
     }
 
@@ -81,7 +81,7 @@ extension Reader {
     /// they may read such records.
     package func mayWork(on booked: BookedDeadline) -> Bool {
         if principal.isSystem || booked.deadline.person == principal.user { return true }
-        guard let info = try? table(booked.type).info else { return false }
+        guard let info = try? table(booked.type).info, principal.reaches(booked.type) else { return false }
         return principal.may(info.doors.view, in: booked.area)
     }
 }

@@ -6,7 +6,7 @@ import Vocabulary
 
 /// The templates: kernel's and modules' `Screens/*.mustache`, each parsed once per language.
 ///
-/// `[[key]]` in a template is a phrase of the catalogue, put in when the templates are read; a key
+/// `[[key]]` in a template is a phrase of the catalogue, escaped, put in when the templates are read; a key
 /// that the catalogue lacks stops the start. `{{name}}` is a value of the model, escaped.
 package struct Screens: Sendable {
     private let libraries: [Locale: MustacheLibrary]
@@ -40,7 +40,7 @@ package struct Screens: Sendable {
         while let open = rest.firstRange(of: "[["), let close = rest[open.upperBound...].firstRange(of: "]]") {
             let key = String(rest[open.upperBound..<close.lowerBound])
             guard catalogue.has(key) else { throw Folder.Unreadable(file: file, what: "uses [[\(key)]], which the catalogue lacks") }
-            out += rest[..<open.lowerBound] + catalogue.text(key, locale)
+            out += rest[..<open.lowerBound] + catalogue.text(key, locale).inMarkup
             rest = rest[close.upperBound...]
         }
         return out + rest

@@ -3,7 +3,6 @@ import Harness
 import Module
 import HTTPTypes
 import Store
-import StoreSQLite
 import Testing
 import Vocabulary
 
@@ -47,6 +46,19 @@ import Vocabulary
         await stage.close()
     }
 
+    @Test func `a page follows the feed from before it was read, so that what happens while it is made is heard`() async throws {
+        let stage = try await Stage()
+        let session = stage.site.session(.administrator)
+        let asked = await stage.site.get("/things", as: session)
+        #expect(String(decoding: asked.bytes, as: UTF8.self).contains("data-journal=\"\(stage.store.feed.head)\""))
+        var exchange = Exchange(method: .get, path: "/admin", session: session)
+        exchange.journal = stage.store.feed.head
+        try await fill(stage, 0..<1)
+        let made = try await stage.site.site.screens.page("admin", [:], title: "", exchange, stage.site.site)
+        #expect(made.contains("data-journal=\"\(exchange.journal)\"") && stage.store.feed.head == exchange.journal + 1)
+        await stage.close()
+    }
+
     @Test func `one hears only of records that one may read, of the types and the case that one asked for`() async throws {
         let stage = try await Stage()
         let case_ = stage.thing
@@ -73,8 +85,7 @@ import Vocabulary
     }
 
     @Test func `what another process writes in between is told in its place`() async throws {
-        let stage = try await Stage(), tables = stage.site.node.assembly.tables
-        let beside = try Store(engine: SQLiteEngine(path: stage.site.node.folder + "/anlan.sqlite", tables: tables), tables: tables, reactions: [], clock: FakeClock(TestNode.start))
+        let stage = try await Stage(), beside = try stage.site.node.storeBeside()
         let (events, task) = EventReader.open(await stage.site.get("/api/v1/feed?after=0", as: stage.site.session(.observer)))
         await events.events(1)
         for i in 0..<4 {

@@ -28,6 +28,27 @@ import Vocabulary
         await stage.close()
     }
 
+    @Test func `sound is told by what is inside its box, and a telephone's HEIC is no sound`() async throws {
+        let stage = try await Stage(), session = stage.site.session(.dutyOfficer)
+        let webm: [UInt8] = [0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x86, 0x81, 0x01, 0x42, 0x82, 0x84] + Array("webm".utf8)
+        let matroska: [UInt8] = [0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x82, 0x88] + Array("matroska".utf8)
+        func box(_ brand: String) -> [UInt8] { [0, 0, 0, 24] + Array("ftyp".utf8) + Array(brand.utf8) + [0, 0, 0, 0] }
+        for (bytes, type) in [(webm, "audio/webm"), (box("M4A "), "audio/mp4"), (box("iso5"), "audio/mp4")] { #expect(await upload(stage, session, bytes, name: "voice").json?["media_type"]?.string == type) }
+        for bytes in [matroska, box("heic"), box("mif1"), box("avif"), box("qt  "), Array(box("M4A ").prefix(10)), Array(webm.prefix(4))] { #expect(await upload(stage, session, bytes, name: "voice").code == 415) }
+        await stage.close()
+    }
+
+    @Test func `a file that is sent again with its key is the same file`() async throws {
+        let stage = try await Stage(), session = stage.site.session(.dutyOfficer)
+        func send(_ key: String, _ bytes: [UInt8] = Self.png) async -> Reply { await stage.site.send(.post, "/api/v1/files?place=104.5,29.4", body: bytes, as: session, headers: [.idempotencyKey: key]) }
+        let first = try #require(await send("a").json?["id"]?.string), before = try stage.entries()
+        #expect(await send("a").json?["id"]?.string == first)
+        #expect(try stage.entries() == before)
+        #expect(await send("a", Self.png + [1]).code == 409, "the key is one file's")
+        #expect(await send("b").json?["id"]?.string != first)
+        await stage.close()
+    }
+
     @Test func `a picture that is a page too is never served as a page`() async throws {
         let stage = try await Stage(), session = stage.site.session(.dutyOfficer)
         let id = try #require(await upload(stage, session, Self.png + Array("<script>alert(1)</script>".utf8), name: "../../evil\"\r\n.html").json?["id"]?.string)
@@ -49,7 +70,8 @@ import Vocabulary
             return out
         }
         #expect(await codes() == [200, 404, 404, 404, 404])
-        #expect(await stage.site.get("/files/\(id)", as: nil).code == 303)
+        #expect(await stage.site.get("/files/\(id)", as: nil).code == 401)
+        #expect(await stage.site.get("/files/\(id)", as: nil, headers: [.accept: "text/html,*/*;q=0.8"]).code == 303, "a person is shown the way in")
         func attach(_ session: Accounts.Session) async -> Int {
             await stage.site.send(.patch, "/api/v1/things/\(stage.thing)", body: Array(#"{"files":["\#(id)"]}"#.utf8), as: session, headers: [.contentType: "application/json"]).code
         }

@@ -31,6 +31,9 @@ struct Stage {
     func entries() throws -> Int64 { try store.read(.system()) { try JournalTable.head($0.connection).sequence } }
     func close() async { await site.node.close() }
 
+    /// A stored user without a password: to make one costs as much as to guess one.
+    func user(_ login: String, _ role: Role = .dutyOfficer) async throws -> UserID { try await site.node.user(role, named: login, login: login).principal.user }
+
     /// A stored user who can log in.
     func user(_ login: String, password: String, _ role: Role = .dutyOfficer) async throws -> UserID {
         let context = try await site.node.user(role, named: login, login: login)

@@ -17,6 +17,12 @@ enum TaskAccess {
         return isOwn(task, reader.principal) ? nil : task.area
     }
 
+    /// - Parameter version: the version that whoever answers has seen, perhaps a day ago and without a line; nil asks for none.
+    static func unchanged(_ task: TaskID, since version: Int?, _ reader: Reader) throws {
+        guard let version, let row = try reader.row(TaskTag.recordType, task.raw), row.version != version else { return }
+        throw KernelRefusal.stale(current: row.version)
+    }
+
     static func check(_ task: CommandTask, _ principal: Principal) throws {
         if isOwn(task, principal) || (task.owner == nil && task.organisation == nil) { return }
         let desk = CommandPermission.assign.rawValue
@@ -31,14 +37,17 @@ struct AcceptTask: Action {
     static let needs = CommandPermission.work.rawValue
     static let phases = [TaskPhase.assigned.rawValue]
     var task: TaskID = .unset
+    /// The version that was seen (`If-Match`); nil where the person looked at nothing that could be stale.
+    var version: Int?
 
     static let blank = AcceptTask()
-    static let fields = FieldSet<AcceptTask>([.reference("task", \.task, .required)])
+    static let fields = FieldSet<AcceptTask>([.reference("task", \.task, .required), .integer("version", \.version, in: 1...1_000_000)])
 
     func area(_ reader: Reader) throws -> AreaCode? { try TaskAccess.area(task, reader) }
 
     func perform(_ tx: Transaction) throws -> Outcome {
         try TaskAccess.check(try tx.get(CommandTask.self, task), tx.principal)
+        try TaskAccess.unchanged(task, since: version, tx)
         try tx.move(CommandTask.self, task, \.phase, "accept") {
             $0.acceptedAt = tx.now
             if $0.owner == nil && $0.organisation == nil { $0.owner = tx.principal.user }
@@ -56,10 +65,14 @@ struct GiveFeedback: Action {
     var text = ""
     var place: GeoPoint?
     var photos: [RawID] = []
+    /// Voice notes (语音).
+    var voices: [RawID] = []
     var progress: Int?
     var isDone = false
     /// The time on the scene, where it was written offline.
     var at: Instant?
+    /// As in `AcceptTask`.
+    var version: Int?
 
     static let blank = GiveFeedback()
     static let fields = FieldSet<GiveFeedback>([
@@ -67,13 +80,15 @@ struct GiveFeedback: Action {
         .longText("text", \.text, max: 1_000),
         .place("place", \.place),
         .attachments("photos", \.photos),
+        .attachments("voices", \.voices, max: 4),
         .integer("progress", \.progress, in: 0...100),
         .flag("is_done", \.isDone),
         .instant("at", \.at),
+        .integer("version", \.version, in: 1...1_000_000),
     ])
 
     func problems() -> [Problem] {
-        text.isEmpty && photos.isEmpty && progress == nil && !isDone ? [Problem("required", field: "text")] : []
+        text.isEmpty && photos.isEmpty && voices.isEmpty && progress == nil && !isDone ? [Problem("required", field: "text")] : []
     }
 
     func area(_ reader: Reader) throws -> AreaCode? { try TaskAccess.area(task, reader) }
@@ -81,6 +96,7 @@ struct GiveFeedback: Action {
     func perform(_ tx: Transaction) throws -> Outcome {
         let before = try tx.get(CommandTask.self, task)
         try TaskAccess.check(before, tx.principal)
+        try TaskAccess.unchanged(task, since: version, tx)
         let at = try Pointers.happened(at, tx)
         if isDone && before.needsPhoto && photos.isEmpty {
             let seen = try tx.count(FeedbackTag.recordType, [.equals("task", task.sql), .not(.equals("photos", .text("")))])
@@ -104,6 +120,7 @@ struct GiveFeedback: Action {
         feedback.text = text
         feedback.place = place
         feedback.photos = photos
+        feedback.voices = voices
         feedback.progress = isDone ? 100 : progress
         feedback.isDone = isDone
         feedback.at = at
@@ -124,11 +141,14 @@ struct ReturnTask: Action {
     static let phases = [TaskPhase.assigned.rawValue, TaskPhase.accepted.rawValue, TaskPhase.inProgress.rawValue]
     var task: TaskID = .unset
     var reason = ""
+    /// As in `AcceptTask`.
+    var version: Int?
 
     static let blank = ReturnTask()
     static let fields = FieldSet<ReturnTask>([
         .reference("task", \.task, .required),
         .longText("reason", \.reason, max: 500, .required),
+        .integer("version", \.version, in: 1...1_000_000),
     ])
 
     func area(_ reader: Reader) throws -> AreaCode? { try TaskAccess.area(task, reader) }
@@ -136,6 +156,7 @@ struct ReturnTask: Action {
     func perform(_ tx: Transaction) throws -> Outcome {
         let before = try tx.get(CommandTask.self, task)
         try TaskAccess.check(before, tx.principal)
+        try TaskAccess.unchanged(task, since: version, tx)
         try tx.move(CommandTask.self, task, \.phase, "return") { $0.reason = reason }
         if !before.assignedBy.isUnset && before.assignedBy != tx.principal.user {
             try tx.notify(before.assignedBy, Message("notice.task-returned", ["title": before.title, "reason": reason]), link: "/tasks/\(task)", record: task.raw)

@@ -52,7 +52,7 @@ struct AssignPost: Action {
         post.area = response.area
         let made = try tx.insert(post)
         if let user, user != tx.principal.user {
-            try tx.notify(user, Message("notice.post-assigned", ["item": response.item]), link: "/incidents/\(response.incident)/room", record: made.id.raw)
+            try tx.notify(user, Message("notice.post-assigned", ["item": response.item]), link: "/incidents/\(response.incident)/room", record: made.id.raw, urgency: .urgent)
         }
         if role == .groupLead, let user { try handOver(to: user, tx) }
         return .record(made.id, page: "/incidents/\(response.incident)/room")

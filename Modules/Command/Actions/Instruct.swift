@@ -30,7 +30,7 @@ struct Instruct: Action {
         if let incident { _ = try IncidentFacts.going(incident, tx) }
         try Pointers.due(dueAt, tx)
         var instruction = Instruction.blank
-        instruction.number = try LevelNumber.next("instruction", tx)
+        instruction.number = try tx.number(CommandModule.instructionNumbers).text
         instruction.incident = incident
         instruction.title = title
         instruction.text = text
@@ -41,7 +41,7 @@ struct Instruct: Action {
         let made = try tx.insert(instruction)
         try made.book(metAt: nil, tx)
         for person in try Directory.holders(of: .dutyOfficer, for: toArea, tx) where person != tx.principal.user {
-            try tx.notify(person, Message("notice.instruction", ["title": title]), link: "/instructions/\(made.id)", record: made.id.raw)
+            try tx.notify(person, Message("notice.instruction", ["title": title]), link: "/instructions/\(made.id)", record: made.id.raw, urgency: .urgent)
         }
         return .record(made.id)
     }
@@ -91,13 +91,5 @@ extension Instruction {
                 key: "instruction.answer", title: Message("deadline.instruction", ["title": title]), startsAt: issuedAt, dueAt: dueAt,
                 remindAt: TaskClock.reminder(from: issuedAt, to: dueAt), metAt: metAt, role: .dutyOfficer, link: "/instructions/\(id)")
         ])
-    }
-}
-
-enum LevelNumber {
-    /// `2019-003`, anew each year.
-    static func next(_ series: String, _ tx: Transaction) throws -> String {
-        let year = "\(ChinaTime.date(tx.now).civil.year)"
-        return year + "-" + pad(try tx.number(series: "command." + series, period: year), 3)
     }
 }

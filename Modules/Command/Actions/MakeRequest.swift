@@ -34,7 +34,7 @@ struct MakeRequest: Action {
         if let incident { _ = try IncidentFacts.going(incident, tx) }
         try Pointers.due(dueAt, tx)
         var request = LevelRequest.blank
-        request.number = try LevelNumber.next("request", tx)
+        request.number = try tx.number(CommandModule.requestNumbers).text
         request.incident = incident
         request.kind = kind
         request.title = title
@@ -47,7 +47,7 @@ struct MakeRequest: Action {
         let made = try tx.insert(request)
         try made.book(metAt: nil, tx)
         for person in try Directory.holders(of: .dutyOfficer, for: toArea, tx) where person != tx.principal.user {
-            try tx.notify(person, Message("notice.request", ["title": title]), link: "/requests/\(made.id)", record: made.id.raw)
+            try tx.notify(person, Message("notice.request", ["title": title]), link: "/requests/\(made.id)", record: made.id.raw, urgency: .urgent)
         }
         return .record(made.id)
     }

@@ -114,7 +114,7 @@ enum TemplateTasks {
     /// Tells the desk of the response's area, but not whoever did it.
     static func tell(_ response: EmergencyResponse, _ message: Message, _ tx: Transaction) throws {
         for person in try Whereabouts.desk(of: response.area, tx) where person != tx.principal.user {
-            try tx.notify(person, message, link: "/incidents/\(response.incident)/room", record: response.id.raw)
+            try tx.notify(person, message, link: "/incidents/\(response.incident)/room", record: response.id.raw, urgency: .urgent)
         }
     }
 }
@@ -123,6 +123,6 @@ enum TaskNotice {
     static func assigned(_ task: CommandTask, _ tx: Transaction) throws {
         guard let owner = task.owner, owner != tx.principal.user else { return }
         let due = task.dueAt.map { ChinaTime.minuteText($0) } ?? "—"
-        try tx.notify(owner, Message("notice.task-assigned", ["title": task.title, "due": due]), link: "/tasks/\(task.id)", record: task.id.raw)
+        try tx.notify(owner, Message("notice.task-assigned", ["title": task.title, "due": due]), link: "/tasks/\(task.id)", record: task.id.raw, urgency: .urgent)
     }
 }

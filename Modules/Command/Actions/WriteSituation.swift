@@ -16,6 +16,8 @@ struct WriteSituation: Action {
     var placeName = ""
     var area: AreaCode?
     var photos: [RawID] = []
+    /// Voice notes (语音).
+    var voices: [RawID] = []
     var isKey = false
 
     static let blank = WriteSituation()
@@ -28,6 +30,7 @@ struct WriteSituation: Action {
         .text("place_name", \.placeName, max: 80),
         .area("area", \.area),
         .attachments("photos", \.photos),
+        .attachments("voices", \.voices, max: 4),
         .flag("is_key", \.isKey),
     ])
 
@@ -46,6 +49,7 @@ struct WriteSituation: Action {
         situation.place = place
         situation.placeName = placeName
         situation.photos = photos
+        situation.voices = voices
         situation.isKey = isKey
         situation.by = tx.principal.user
         situation.area = try Whereabouts.area(given: area, incident: incident, needs: Self.needs, tx)

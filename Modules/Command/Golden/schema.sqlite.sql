@@ -30,6 +30,9 @@ CREATE INDEX IF NOT EXISTS "response_by_order" ON "response" ("space", "started_
 CREATE INDEX IF NOT EXISTS "response_by_incident" ON "response" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "response_by_phase" ON "response" ("space", "phase");
 CREATE INDEX IF NOT EXISTS "response_by_decided_by" ON "response" ("space", "decided_by");
+CREATE INDEX IF NOT EXISTS "response_of_county_by_started_at" ON "response" ("space", ("scope_area" / 1000000), "started_at", "id");
+CREATE INDEX IF NOT EXISTS "response_of_county_by_incident" ON "response" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "response_of_county_by_created_at" ON "response" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "level_change" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -53,6 +56,10 @@ CREATE INDEX IF NOT EXISTS "level_change_by_order" ON "level_change" ("space", "
 CREATE INDEX IF NOT EXISTS "level_change_by_response" ON "level_change" ("space", "response");
 CREATE INDEX IF NOT EXISTS "level_change_by_incident" ON "level_change" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "level_change_by_by" ON "level_change" ("space", "by");
+CREATE INDEX IF NOT EXISTS "level_change_of_county_by_at" ON "level_change" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "level_change_of_county_by_response" ON "level_change" ("space", ("scope_area" / 1000000), "response", "id");
+CREATE INDEX IF NOT EXISTS "level_change_of_county_by_incident" ON "level_change" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "level_change_of_county_by_created_at" ON "level_change" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "command_post" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -80,6 +87,9 @@ CREATE INDEX IF NOT EXISTS "command_post_by_response" ON "command_post" ("space"
 CREATE INDEX IF NOT EXISTS "command_post_by_incident" ON "command_post" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "command_post_by_user" ON "command_post" ("space", "user");
 CREATE INDEX IF NOT EXISTS "command_post_by_arrived_place" ON "command_post" ("space", "arrived_place");
+CREATE INDEX IF NOT EXISTS "command_post_of_county_by_created_at" ON "command_post" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE INDEX IF NOT EXISTS "command_post_of_county_by_response" ON "command_post" ("space", ("scope_area" / 1000000), "response", "id");
+CREATE INDEX IF NOT EXISTS "command_post_of_county_by_incident" ON "command_post" ("space", ("scope_area" / 1000000), "incident", "id");
 CREATE TABLE IF NOT EXISTS "task" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -121,6 +131,11 @@ CREATE INDEX IF NOT EXISTS "task_by_place" ON "task" ("space", "place");
 CREATE INDEX IF NOT EXISTS "task_by_due_at" ON "task" ("space", "due_at");
 CREATE INDEX IF NOT EXISTS "task_by_phase" ON "task" ("space", "phase");
 CREATE INDEX IF NOT EXISTS "task_by_assigned_by" ON "task" ("space", "assigned_by");
+CREATE INDEX IF NOT EXISTS "task_of_county_by_due_at" ON "task" ("space", ("scope_area" / 1000000), "due_at", "id");
+CREATE INDEX IF NOT EXISTS "task_of_county_by_incident" ON "task" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "task_of_county_by_response" ON "task" ("space", ("scope_area" / 1000000), "response", "id");
+CREATE INDEX IF NOT EXISTS "task_of_county_by_owner" ON "task" ("space", ("scope_area" / 1000000), "owner", "id");
+CREATE INDEX IF NOT EXISTS "task_of_county_by_created_at" ON "task" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "task_feedback" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -134,6 +149,7 @@ CREATE TABLE IF NOT EXISTS "task_feedback" (
   "text" TEXT,
   "place" INTEGER,
   "photos" TEXT,
+  "voices" TEXT,
   "progress" INTEGER,
   "is_done" INTEGER,
   "at" INTEGER NOT NULL,
@@ -147,6 +163,10 @@ CREATE INDEX IF NOT EXISTS "task_feedback_by_task" ON "task_feedback" ("space", 
 CREATE INDEX IF NOT EXISTS "task_feedback_by_incident" ON "task_feedback" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "task_feedback_by_place" ON "task_feedback" ("space", "place");
 CREATE INDEX IF NOT EXISTS "task_feedback_by_by" ON "task_feedback" ("space", "by");
+CREATE INDEX IF NOT EXISTS "task_feedback_of_county_by_at" ON "task_feedback" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "task_feedback_of_county_by_task" ON "task_feedback" ("space", ("scope_area" / 1000000), "task", "id");
+CREATE INDEX IF NOT EXISTS "task_feedback_of_county_by_incident" ON "task_feedback" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "task_feedback_of_county_by_created_at" ON "task_feedback" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "consultation" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -173,6 +193,9 @@ CREATE INDEX IF NOT EXISTS "consultation_by_order" ON "consultation" ("space", "
 CREATE INDEX IF NOT EXISTS "consultation_by_incident" ON "consultation" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "consultation_by_convened_by" ON "consultation" ("space", "convened_by");
 CREATE INDEX IF NOT EXISTS "consultation_by_phase" ON "consultation" ("space", "phase");
+CREATE INDEX IF NOT EXISTS "consultation_of_county_by_convened_at" ON "consultation" ("space", ("scope_area" / 1000000), "convened_at", "id");
+CREATE INDEX IF NOT EXISTS "consultation_of_county_by_incident" ON "consultation" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "consultation_of_county_by_created_at" ON "consultation" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "decision" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -196,6 +219,10 @@ CREATE INDEX IF NOT EXISTS "decision_by_consultation" ON "decision" ("space", "c
 CREATE INDEX IF NOT EXISTS "decision_by_incident" ON "decision" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "decision_by_task" ON "decision" ("space", "task");
 CREATE INDEX IF NOT EXISTS "decision_by_by" ON "decision" ("space", "by");
+CREATE INDEX IF NOT EXISTS "decision_of_county_by_at" ON "decision" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "decision_of_county_by_consultation" ON "decision" ("space", ("scope_area" / 1000000), "consultation", "id");
+CREATE INDEX IF NOT EXISTS "decision_of_county_by_incident" ON "decision" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "decision_of_county_by_created_at" ON "decision" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "plot" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -218,6 +245,9 @@ CREATE INDEX IF NOT EXISTS "plot_by_area" ON "plot" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "plot_by_order" ON "plot" ("space", "at", "id");
 CREATE INDEX IF NOT EXISTS "plot_by_incident" ON "plot" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "plot_by_by" ON "plot" ("space", "by");
+CREATE INDEX IF NOT EXISTS "plot_of_county_by_at" ON "plot" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "plot_of_county_by_incident" ON "plot" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "plot_of_county_by_created_at" ON "plot" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "situation" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -233,6 +263,7 @@ CREATE TABLE IF NOT EXISTS "situation" (
   "place" INTEGER,
   "place_name" TEXT,
   "photos" TEXT,
+  "voices" TEXT,
   "is_key" INTEGER,
   "by" BLOB,
   "area" INTEGER NOT NULL,
@@ -243,6 +274,9 @@ CREATE INDEX IF NOT EXISTS "situation_by_order" ON "situation" ("space", "at", "
 CREATE INDEX IF NOT EXISTS "situation_by_incident" ON "situation" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "situation_by_place" ON "situation" ("space", "place");
 CREATE INDEX IF NOT EXISTS "situation_by_by" ON "situation" ("space", "by");
+CREATE INDEX IF NOT EXISTS "situation_of_county_by_at" ON "situation" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "situation_of_county_by_incident" ON "situation" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "situation_of_county_by_created_at" ON "situation" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "instruction" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -265,6 +299,9 @@ CREATE INDEX IF NOT EXISTS "instruction_by_area" ON "instruction" ("space", "sco
 CREATE INDEX IF NOT EXISTS "instruction_by_order" ON "instruction" ("space", "issued_at", "id");
 CREATE INDEX IF NOT EXISTS "instruction_by_incident" ON "instruction" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "instruction_by_by" ON "instruction" ("space", "by");
+CREATE INDEX IF NOT EXISTS "instruction_of_county_by_issued_at" ON "instruction" ("space", ("scope_area" / 1000000), "issued_at", "id");
+CREATE INDEX IF NOT EXISTS "instruction_of_county_by_incident" ON "instruction" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "instruction_of_county_by_created_at" ON "instruction" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "instruction_answer" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -287,6 +324,10 @@ CREATE INDEX IF NOT EXISTS "instruction_answer_by_order" ON "instruction_answer"
 CREATE INDEX IF NOT EXISTS "instruction_answer_by_instruction" ON "instruction_answer" ("space", "instruction");
 CREATE INDEX IF NOT EXISTS "instruction_answer_by_incident" ON "instruction_answer" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "instruction_answer_by_by" ON "instruction_answer" ("space", "by");
+CREATE INDEX IF NOT EXISTS "instruction_answer_of_county_by_at" ON "instruction_answer" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "instruction_answer_of_county_by_instruction" ON "instruction_answer" ("space", ("scope_area" / 1000000), "instruction", "id");
+CREATE INDEX IF NOT EXISTS "instruction_answer_of_county_by_incident" ON "instruction_answer" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "instruction_answer_of_county_by_created_at" ON "instruction_answer" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "level_request" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -311,6 +352,9 @@ CREATE INDEX IF NOT EXISTS "level_request_by_area" ON "level_request" ("space", 
 CREATE INDEX IF NOT EXISTS "level_request_by_order" ON "level_request" ("space", "made_at", "id");
 CREATE INDEX IF NOT EXISTS "level_request_by_incident" ON "level_request" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "level_request_by_by" ON "level_request" ("space", "by");
+CREATE INDEX IF NOT EXISTS "level_request_of_county_by_made_at" ON "level_request" ("space", ("scope_area" / 1000000), "made_at", "id");
+CREATE INDEX IF NOT EXISTS "level_request_of_county_by_incident" ON "level_request" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "level_request_of_county_by_created_at" ON "level_request" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "request_answer" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -333,6 +377,10 @@ CREATE INDEX IF NOT EXISTS "request_answer_by_order" ON "request_answer" ("space
 CREATE INDEX IF NOT EXISTS "request_answer_by_request" ON "request_answer" ("space", "request");
 CREATE INDEX IF NOT EXISTS "request_answer_by_incident" ON "request_answer" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "request_answer_by_by" ON "request_answer" ("space", "by");
+CREATE INDEX IF NOT EXISTS "request_answer_of_county_by_at" ON "request_answer" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "request_answer_of_county_by_request" ON "request_answer" ("space", ("scope_area" / 1000000), "request", "id");
+CREATE INDEX IF NOT EXISTS "request_answer_of_county_by_incident" ON "request_answer" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "request_answer_of_county_by_created_at" ON "request_answer" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "response_rule" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -360,6 +408,8 @@ CREATE TABLE IF NOT EXISTS "response_rule" (
 CREATE INDEX IF NOT EXISTS "response_rule_by_area" ON "response_rule" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "response_rule_by_order" ON "response_rule" ("space", "code", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "response_rule_one_code" ON "response_rule" ("space", "code");
+CREATE INDEX IF NOT EXISTS "response_rule_of_county_by_code" ON "response_rule" ("space", ("scope_area" / 1000000), "code", "id");
+CREATE INDEX IF NOT EXISTS "response_rule_of_county_by_created_at" ON "response_rule" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "task_template" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -384,6 +434,8 @@ CREATE TABLE IF NOT EXISTS "task_template" (
 CREATE INDEX IF NOT EXISTS "task_template_by_area" ON "task_template" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "task_template_by_order" ON "task_template" ("space", "code", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "task_template_one_code" ON "task_template" ("space", "code");
+CREATE INDEX IF NOT EXISTS "task_template_of_county_by_code" ON "task_template" ("space", ("scope_area" / 1000000), "code", "id");
+CREATE INDEX IF NOT EXISTS "task_template_of_county_by_created_at" ON "task_template" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "working_group" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -403,3 +455,5 @@ CREATE TABLE IF NOT EXISTS "working_group" (
 CREATE INDEX IF NOT EXISTS "working_group_by_area" ON "working_group" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "working_group_by_order" ON "working_group" ("space", "code", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "working_group_one_code" ON "working_group" ("space", "code");
+CREATE INDEX IF NOT EXISTS "working_group_of_county_by_code" ON "working_group" ("space", ("scope_area" / 1000000), "code", "id");
+CREATE INDEX IF NOT EXISTS "working_group_of_county_by_created_at" ON "working_group" ("space", ("scope_area" / 1000000), "created_at", "id");

@@ -112,6 +112,8 @@ struct TaskFeedback: Record {
     var text = ""
     var place: GeoPoint?
     var photos: [RawID] = []
+    /// Voice notes (语音).
+    var voices: [RawID] = []
     var progress: Int?
     var isDone = false
     /// The time on the scene; a feedback written offline arrives later.
@@ -129,6 +131,7 @@ struct TaskFeedback: Record {
             .longText("text", \.text, max: 1_000, .listed, .searchable),
             .place("place", \.place),
             .attachments("photos", \.photos),
+            .attachments("voices", \.voices, max: 4),
             .integer("progress", \.progress, in: 0...100, .listed),
             .flag("is_done", \.isDone, .listed),
             .instant("at", \.at, .required, .listed),

@@ -16,6 +16,8 @@ struct Situation: Record {
     var place: GeoPoint?
     var placeName = ""
     var photos: [RawID] = []
+    /// Voice notes (语音).
+    var voices: [RawID] = []
     /// Stands out on the timeline and goes into reports.
     var isKey = false
     var by: UserID = .unset
@@ -33,6 +35,7 @@ struct Situation: Record {
             .place("place", \.place),
             .text("place_name", \.placeName, max: 80, .listed),
             .attachments("photos", \.photos),
+            .attachments("voices", \.voices, max: 4),
             .flag("is_key", \.isKey, .listed),
             .reference("by", \.by, .listed),
             .area("area", \.area, .required),

@@ -4,7 +4,8 @@ import Store
 import Vocabulary
 import Web
 
-/// The phone pages of those outside (外勤): my tasks, one task, a report of the situation.
+/// The phone pages of those outside (外勤): my tasks, one task, a report of the situation. With scripts the app in
+/// `field-shell` shows them from what it keeps (`FieldBundle`); without, they are plain pages and forms.
 enum FieldPages {
     static let tasks = Page("/field", needs: CommandPermission.work, template: "field-tasks", title: "nav.field") { exchange, site in
         let facts = try await site.store.readAside(try exchange.context()) { try FieldFacts(site, exchange, $0) }
@@ -41,9 +42,9 @@ enum FieldPages {
         return model
     }
 
-    /// The script that keeps these pages on the telephone; it stands at the root so that it may.
-    static let worker = RawRoutes(get: "/field-worker.js", needs: CommandPermission.work) { _, site in
-        .bytes(try site.home.publicFolder.bytes("field-worker.js"), type: "text/javascript; charset=utf-8")
+    /// What only the app shows; without scripts these lead back to the tasks.
+    static let others = ["/field/map", "/field/contacts", "/field/waiting", "/field/incident"].map { path in
+        Page(path, needs: CommandPermission.work, template: "field-shell", title: "nav.field") { _, _ in [:] }
     }
 
     private static func around(_ facts: FieldFacts, _ exchange: Exchange) -> [String: Any] {
@@ -84,6 +85,12 @@ struct FieldFacts: Sendable {
         try display.prepare(UserTag.recordType, Set((tasks + [task].compactMap { $0 }).flatMap { [$0.owner?.raw, $0.assignedBy.raw] }.compactMap { $0 }), reader)
         try display.prepare(OrganisationTag.recordType, Set(tasks.compactMap { $0.organisation?.raw }), reader)
         self.display = display
+    }
+
+    /// The versions of tasks, by id: what a feedback written without a line says that it has seen.
+    static func versions(_ tasks: [CommandTask], _ reader: Reader) throws -> [RawID: Int] {
+        let rows = try reader.rows(TaskTag.recordType, Query([.oneOf("id", tasks.map(\.id.sql))], order: .init("id"), limit: 200))
+        return Dictionary(rows.map { ($0.id, $0.version) }, uniquingKeysWith: { a, _ in a })
     }
 
     /// Incidents that may still be reported on, the newest first.

@@ -20,6 +20,7 @@ struct RoomTimeline {
             ]
             if ChinaTime.date(line.at) != ChinaTime.date(site.store.now(in: exchange.space)) { model["day"] = String(ChinaTime.date(line.at).description.dropFirst(5)) }
             if let href = line.href { model["href"] = exchange.base + href }
+            if !line.voices.isEmpty { model["voices"] = line.voices.map { ["href": "\(exchange.base)/files/\($0)"] } }
             if !line.photos.isEmpty { model["photos"] = line.photos.map { ["href": "\(exchange.base)/files/\($0)"] } }
             if !line.changes.isEmpty { model["changes"] = line.changes }
             return (line.at, model)
@@ -35,6 +36,7 @@ struct RoomTimeline {
         var isReport = false
         var href: String?
         var photos: [String] = []
+        var voices: [String] = []
         var changes: [[String: Any]] = []
     }
 
@@ -68,11 +70,13 @@ struct RoomTimeline {
             line.sources.append(after.text("place_name"))
             line.isKey = after.flag("is_key")
             line.photos = after.list("photos")
+            line.voices = after.list("voices")
         case ("command.feedback", 1):
             let task = after.task("task").flatMap { tasks[$0] }
             line.at = after.at("at") ?? d.at
             line.text = word(after.flag("is_done") ? "room.line.task-done" : "room.line.feedback", ["task": task?.title ?? "", "text": after.text("text")])
             line.photos = after.list("photos")
+            line.voices = after.list("voices")
             line.href = task.map { "/tasks/\($0.id)" }
         case ("command.response", 1):
             line.text = word("room.line.started", ["item": after.text("item"), "level": display.code(ResponseLevel.listName, after.text("level"))])
@@ -112,6 +116,10 @@ struct RoomTimeline {
             line.isReport = true
         case ("command.decision", 1): line.text = word("room.line.decision", ["text": after.text("text")])
         case ("command.plot", _):
+            if after.flag("retired") {
+                line.text = word("room.line.erased")
+                return line
+            }
             guard d.version == 1 else { return nil }
             line.text = word("room.line.plot", ["kind": display.code(PlotKind.listName, after.text("kind")), "label": after.text("label")])
         case ("command.instruction", 1):

@@ -60,6 +60,6 @@ package struct AnswerRollCall: Action {
         let message = Message("notice.roll-call-help", ["organisation": answer.organisationName, "text": String(answer.text.prefix(80))])
         let desk = try RosterDesk().desk(tx)
         let people = Set(([desk?.chief].compactMap { $0 } + (desk?.officers ?? [])).map(\.user)).subtracting([tx.principal.user])
-        for person in people { try tx.notify(person, message, link: "/roll-calls/\(answer.rollCall.raw)", record: answer.id.raw) }
+        for person in people { try tx.notify(person, message, link: "/roll-calls/\(answer.rollCall.raw)", record: answer.id.raw, urgency: .urgent) }
     }
 }

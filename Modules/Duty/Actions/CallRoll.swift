@@ -1,3 +1,4 @@
+import Base
 package import Core
 package import Module
 package import Store
@@ -57,9 +58,8 @@ package struct CallRoll: Action {
     }
 
     private func record(_ dueAt: Instant, asked: Int, _ tx: Transaction) throws -> RollCall {
-        let day = ChinaTime.date(tx.now).description.filter { $0 != "-" }
         var roll = RollCall.blank
-        roll.number = "\(day)-" + pad(try tx.number(series: "duty.roll-call", period: day), 2)
+        roll.number = try tx.number(DutyModule.rollCallNumbers).text
         roll.title = title
         roll.reason = reason
         roll.incident = incident

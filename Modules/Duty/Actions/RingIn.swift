@@ -57,7 +57,7 @@ package struct MissCall: Action {
         let missed = try tx.move(IncomingCall.self, call, \.phase, "miss") { $0.endedAt = tx.now }
         let desk = try RosterDesk().desk(tx)
         for officer in Set((desk?.officers ?? []) + [desk?.chief].compactMap { $0 }) {
-            try tx.notify(officer.user, Message("notice.call-missed", ["at": ChinaTime.clockText(missed.rangAt)]), link: "/watch?side=calls&call=\(call)", record: call.raw)
+            try tx.notify(officer.user, Message("notice.call-missed", ["at": ChinaTime.clockText(missed.rangAt)]), link: "/watch?side=calls&call=\(call)", record: call.raw, urgency: .urgent)
         }
         return .record(call)
     }

@@ -1,3 +1,4 @@
+import Base
 package import Core
 package import Module
 package import Store
@@ -68,8 +69,7 @@ enum LogBook {
         if let incident = entry.incident, (try? tx.table(IncidentTag.recordType)) != nil, try tx.row(IncidentTag.recordType, incident.raw) == nil {
             throw KernelRefusal.notFound(type: IncidentTag.recordType)
         }
-        let day = ChinaTime.date(tx.now).description.filter { $0 != "-" }
-        entry.number = "\(day)-" + pad(try tx.number(series: "duty.log", period: day), 3)
+        entry.number = try tx.number(DutyModule.logNumbers).text
         entry.author = tx.principal.isSystem ? nil : tx.principal.user
         if entry.area == nil { entry.area = try area(tx) }
         return try tx.insert(entry).id

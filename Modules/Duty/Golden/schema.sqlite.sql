@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS "duty_rotation" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "duty_rotation_by_area" ON "duty_rotation" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "duty_rotation_by_order" ON "duty_rotation" ("space", "name", "id");
+CREATE INDEX IF NOT EXISTS "duty_rotation_of_county_by_name" ON "duty_rotation" ("space", ("scope_area" / 1000000), "name", "id");
+CREATE INDEX IF NOT EXISTS "duty_rotation_of_county_by_created_at" ON "duty_rotation" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "duty_team" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -37,6 +39,9 @@ CREATE TABLE IF NOT EXISTS "duty_team" (
 CREATE INDEX IF NOT EXISTS "duty_team_by_area" ON "duty_team" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "duty_team_by_order" ON "duty_team" ("space", "place", "id");
 CREATE INDEX IF NOT EXISTS "duty_team_by_rotation" ON "duty_team" ("space", "rotation");
+CREATE INDEX IF NOT EXISTS "duty_team_of_county_by_place" ON "duty_team" ("space", ("scope_area" / 1000000), "place", "id");
+CREATE INDEX IF NOT EXISTS "duty_team_of_county_by_rotation" ON "duty_team" ("space", ("scope_area" / 1000000), "rotation", "id");
+CREATE INDEX IF NOT EXISTS "duty_team_of_county_by_created_at" ON "duty_team" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "duty_seat" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -56,6 +61,8 @@ CREATE INDEX IF NOT EXISTS "duty_seat_by_area" ON "duty_seat" ("space", "scope_a
 CREATE INDEX IF NOT EXISTS "duty_seat_by_order" ON "duty_seat" ("space", "created_at", "id");
 CREATE INDEX IF NOT EXISTS "duty_seat_by_team" ON "duty_seat" ("space", "team");
 CREATE INDEX IF NOT EXISTS "duty_seat_by_user" ON "duty_seat" ("space", "user");
+CREATE INDEX IF NOT EXISTS "duty_seat_of_county_by_created_at" ON "duty_seat" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE INDEX IF NOT EXISTS "duty_seat_of_county_by_team" ON "duty_seat" ("space", ("scope_area" / 1000000), "team", "id");
 CREATE TABLE IF NOT EXISTS "duty_change" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -86,6 +93,9 @@ CREATE INDEX IF NOT EXISTS "duty_change_by_shift_date" ON "duty_change" ("space"
 CREATE INDEX IF NOT EXISTS "duty_change_by_absent" ON "duty_change" ("space", "absent");
 CREATE INDEX IF NOT EXISTS "duty_change_by_present" ON "duty_change" ("space", "present");
 CREATE INDEX IF NOT EXISTS "duty_change_by_made_by" ON "duty_change" ("space", "made_by");
+CREATE INDEX IF NOT EXISTS "duty_change_of_county_by_created_at" ON "duty_change" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE INDEX IF NOT EXISTS "duty_change_of_county_by_rotation" ON "duty_change" ("space", ("scope_area" / 1000000), "rotation", "id");
+CREATE INDEX IF NOT EXISTS "duty_change_of_county_by_shift_date" ON "duty_change" ("space", ("scope_area" / 1000000), "shift_date", "id");
 CREATE TABLE IF NOT EXISTS "duty_log_entry" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -122,6 +132,10 @@ CREATE INDEX IF NOT EXISTS "duty_log_entry_by_incident" ON "duty_log_entry" ("sp
 CREATE INDEX IF NOT EXISTS "duty_log_entry_by_corrects" ON "duty_log_entry" ("space", "corrects");
 CREATE INDEX IF NOT EXISTS "duty_log_entry_by_settled_by" ON "duty_log_entry" ("space", "settled_by");
 CREATE INDEX IF NOT EXISTS "duty_log_entry_by_author" ON "duty_log_entry" ("space", "author");
+CREATE INDEX IF NOT EXISTS "duty_log_entry_of_county_by_at" ON "duty_log_entry" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "duty_log_entry_of_county_by_kind" ON "duty_log_entry" ("space", ("scope_area" / 1000000), "kind", "id");
+CREATE INDEX IF NOT EXISTS "duty_log_entry_of_county_by_incident" ON "duty_log_entry" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "duty_log_entry_of_county_by_created_at" ON "duty_log_entry" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "roll_call" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -156,6 +170,9 @@ CREATE INDEX IF NOT EXISTS "roll_call_by_incident" ON "roll_call" ("space", "inc
 CREATE INDEX IF NOT EXISTS "roll_call_by_place" ON "roll_call" ("space", "place");
 CREATE INDEX IF NOT EXISTS "roll_call_by_called_by" ON "roll_call" ("space", "called_by");
 CREATE INDEX IF NOT EXISTS "roll_call_by_phase" ON "roll_call" ("space", "phase");
+CREATE INDEX IF NOT EXISTS "roll_call_of_county_by_called_at" ON "roll_call" ("space", ("scope_area" / 1000000), "called_at", "id");
+CREATE INDEX IF NOT EXISTS "roll_call_of_county_by_incident" ON "roll_call" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "roll_call_of_county_by_created_at" ON "roll_call" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "roll_call_answer" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -186,6 +203,11 @@ CREATE INDEX IF NOT EXISTS "roll_call_answer_by_organisation" ON "roll_call_answ
 CREATE INDEX IF NOT EXISTS "roll_call_answer_by_state" ON "roll_call_answer" ("space", "state");
 CREATE INDEX IF NOT EXISTS "roll_call_answer_by_recorded_by" ON "roll_call_answer" ("space", "recorded_by");
 CREATE INDEX IF NOT EXISTS "roll_call_answer_by_incident" ON "roll_call_answer" ("space", "incident");
+CREATE INDEX IF NOT EXISTS "roll_call_answer_of_county_by_organisation_name" ON "roll_call_answer" ("space", ("scope_area" / 1000000), "organisation_name", "id");
+CREATE INDEX IF NOT EXISTS "roll_call_answer_of_county_by_roll_call" ON "roll_call_answer" ("space", ("scope_area" / 1000000), "roll_call", "id");
+CREATE INDEX IF NOT EXISTS "roll_call_answer_of_county_by_organisation" ON "roll_call_answer" ("space", ("scope_area" / 1000000), "organisation", "id");
+CREATE INDEX IF NOT EXISTS "roll_call_answer_of_county_by_state" ON "roll_call_answer" ("space", ("scope_area" / 1000000), "state", "id");
+CREATE INDEX IF NOT EXISTS "roll_call_answer_of_county_by_created_at" ON "roll_call_answer" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "duty_handover" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -223,6 +245,10 @@ CREATE INDEX IF NOT EXISTS "duty_handover_by_phase" ON "duty_handover" ("space",
 CREATE INDEX IF NOT EXISTS "duty_handover_by_outgoing" ON "duty_handover" ("space", "outgoing");
 CREATE INDEX IF NOT EXISTS "duty_handover_by_incoming" ON "duty_handover" ("space", "incoming");
 CREATE INDEX IF NOT EXISTS "duty_handover_by_prepared_by" ON "duty_handover" ("space", "prepared_by");
+CREATE INDEX IF NOT EXISTS "duty_handover_of_county_by_changes_at" ON "duty_handover" ("space", ("scope_area" / 1000000), "changes_at", "id");
+CREATE INDEX IF NOT EXISTS "duty_handover_of_county_by_rotation" ON "duty_handover" ("space", ("scope_area" / 1000000), "rotation", "id");
+CREATE INDEX IF NOT EXISTS "duty_handover_of_county_by_phase" ON "duty_handover" ("space", ("scope_area" / 1000000), "phase", "id");
+CREATE INDEX IF NOT EXISTS "duty_handover_of_county_by_created_at" ON "duty_handover" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "duty_handover_item" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -247,6 +273,9 @@ CREATE INDEX IF NOT EXISTS "duty_handover_item_by_area" ON "duty_handover_item" 
 CREATE INDEX IF NOT EXISTS "duty_handover_item_by_order" ON "duty_handover_item" ("space", "due_at", "id");
 CREATE INDEX IF NOT EXISTS "duty_handover_item_by_handover" ON "duty_handover_item" ("space", "handover");
 CREATE INDEX IF NOT EXISTS "duty_handover_item_by_record" ON "duty_handover_item" ("space", "record");
+CREATE INDEX IF NOT EXISTS "duty_handover_item_of_county_by_due_at" ON "duty_handover_item" ("space", ("scope_area" / 1000000), "due_at", "id");
+CREATE INDEX IF NOT EXISTS "duty_handover_item_of_county_by_handover" ON "duty_handover_item" ("space", ("scope_area" / 1000000), "handover", "id");
+CREATE INDEX IF NOT EXISTS "duty_handover_item_of_county_by_created_at" ON "duty_handover_item" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "holiday" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -264,6 +293,8 @@ CREATE TABLE IF NOT EXISTS "holiday" (
 CREATE INDEX IF NOT EXISTS "holiday_by_area" ON "holiday" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "holiday_by_order" ON "holiday" ("space", "date", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "holiday_one_date" ON "holiday" ("space", "date");
+CREATE INDEX IF NOT EXISTS "holiday_of_county_by_date" ON "holiday" ("space", ("scope_area" / 1000000), "date", "id");
+CREATE INDEX IF NOT EXISTS "holiday_of_county_by_created_at" ON "holiday" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "duty_post_requirement" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -283,6 +314,7 @@ CREATE TABLE IF NOT EXISTS "duty_post_requirement" (
 CREATE INDEX IF NOT EXISTS "duty_post_requirement_by_area" ON "duty_post_requirement" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "duty_post_requirement_by_order" ON "duty_post_requirement" ("space", "created_at", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "duty_post_requirement_one_post" ON "duty_post_requirement" ("space", "post");
+CREATE INDEX IF NOT EXISTS "duty_post_requirement_of_county_by_created_at" ON "duty_post_requirement" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "incoming_call" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -310,3 +342,5 @@ CREATE UNIQUE INDEX IF NOT EXISTS "incoming_call_one_call_key" ON "incoming_call
 CREATE INDEX IF NOT EXISTS "incoming_call_by_phase" ON "incoming_call" ("space", "phase");
 CREATE INDEX IF NOT EXISTS "incoming_call_by_taken_by" ON "incoming_call" ("space", "taken_by");
 CREATE INDEX IF NOT EXISTS "incoming_call_by_entry" ON "incoming_call" ("space", "entry");
+CREATE INDEX IF NOT EXISTS "incoming_call_of_county_by_rang_at" ON "incoming_call" ("space", ("scope_area" / 1000000), "rang_at", "id");
+CREATE INDEX IF NOT EXISTS "incoming_call_of_county_by_created_at" ON "incoming_call" ("space", ("scope_area" / 1000000), "created_at", "id");

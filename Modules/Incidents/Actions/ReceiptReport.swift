@@ -1,3 +1,4 @@
+import Base
 import Core
 import Module
 import Store
@@ -32,7 +33,7 @@ struct ReceiptReport: Action {
         guard above != nil || !number.isEmpty else { throw KernelRefusal.invalid([Problem("required", field: "number")]) }
         var acknowledged = try tx.get(Report.self, report)
         let told = try whose(acknowledged, above: above, tx)
-        let number = try number.isEmpty ? "HZ-\(tx.year)-" + pad(tx.number(series: "incidents.receipt", period: tx.year), 4) : number
+        let number = try number.isEmpty ? tx.number(IncidentsModule.receiptNumbers).text : number
         let receiver = receiver.isEmpty && above != nil ? tx.principal.name : receiver
         // The report as a whole is acknowledged by a level above; a second one is its own row's matter.
         let isFirst = acknowledged.phase != .receipted && told.map { $0.tier > acknowledged.tier } ?? true

@@ -28,7 +28,7 @@ struct SendReport: Action {
         // The desk of the level above, where it works on the same platform.
         if let above = rules.desk.area?.parent {
             for person in try Directory.holders(of: .dutyOfficer, for: above, tx) where person != tx.principal.user {
-                try tx.notify(person, Message("notice.incidents.report-arrived", ["title": sent.title]), link: sent.link, record: report.raw)
+                try tx.notify(person, Message("notice.incidents.report-arrived", ["title": sent.title]), link: sent.link, record: report.raw, urgency: .urgent)
             }
         }
         return .record(report)

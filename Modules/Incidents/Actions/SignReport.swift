@@ -45,9 +45,9 @@ struct SignReport: Action {
             guard !wroteAlone || tx.principal.holds(.leader) else { throw IncidentsRefusal.ownDraft }
             // A report that came back after signing keeps its number.
             if $0.number.isEmpty {
-                let n = try tx.number(series: "incidents.report", period: tx.year)
-                $0.number = "\(word)〔\(tx.year)〕\(n)号"
-                $0.copyNumber = pad(n, 6)
+                let given = try tx.number(IncidentsModule.reportNumbers, word: word)
+                $0.number = given.text
+                $0.copyNumber = pad(given.count, 6)
             }
             $0.signer = tx.principal.name
             $0.signedBy = tx.person

@@ -24,7 +24,7 @@ struct SubmitReport: Action {
             $0.checkedAt = nil
         }
         for person in try tx.signers(of: draft) {
-            try tx.notify(person, Message("notice.incidents.report-submitted", ["title": draft.title]), link: draft.link, record: report.raw)
+            try tx.notify(person, Message("notice.incidents.report-submitted", ["title": draft.title]), link: draft.link, record: report.raw, urgency: .urgent)
         }
         return .record(report)
     }

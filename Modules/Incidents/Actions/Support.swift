@@ -16,7 +16,7 @@ extension Transaction {
     /// Tells whoever may confirm that a signal waits.
     func tellDutyOfficers(of incident: Incident) throws {
         for person in try Directory.holders(of: .dutyOfficer, for: incident.area, self) {
-            try notify(person, Message("notice.incidents.proposed", ["incident": incident.title, "number": incident.number]), link: incident.link, record: incident.id.raw)
+            try notify(person, Message("notice.incidents.proposed", ["incident": incident.title, "number": incident.number]), link: incident.link, record: incident.id.raw, urgency: .urgent)
         }
     }
 

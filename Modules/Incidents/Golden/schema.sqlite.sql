@@ -79,6 +79,8 @@ CREATE INDEX IF NOT EXISTS "incident_by_place" ON "incident" ("space", "place");
 CREATE INDEX IF NOT EXISTS "incident_by_graded_by" ON "incident" ("space", "graded_by");
 CREATE UNIQUE INDEX IF NOT EXISTS "incident_one_signal_key" ON "incident" ("space", "signal_key");
 CREATE INDEX IF NOT EXISTS "incident_by_confirmed_by" ON "incident" ("space", "confirmed_by");
+CREATE INDEX IF NOT EXISTS "incident_of_county_by_occurred_at" ON "incident" ("space", ("scope_area" / 1000000), "occurred_at", "id");
+CREATE INDEX IF NOT EXISTS "incident_of_county_by_created_at" ON "incident" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE INDEX IF NOT EXISTS "incident_by_kind_occurred_at" ON "incident" ("space", "kind", "occurred_at");
 CREATE TABLE IF NOT EXISTS "incident_figure" (
   "space" BLOB NOT NULL,
@@ -108,6 +110,8 @@ CREATE INDEX IF NOT EXISTS "incident_figure_by_order" ON "incident_figure" ("spa
 CREATE INDEX IF NOT EXISTS "incident_figure_by_incident" ON "incident_figure" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "incident_figure_by_organisation" ON "incident_figure" ("space", "organisation");
 CREATE INDEX IF NOT EXISTS "incident_figure_by_recorded_by" ON "incident_figure" ("space", "recorded_by");
+CREATE INDEX IF NOT EXISTS "incident_figure_of_county_by_at" ON "incident_figure" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "incident_figure_of_county_by_created_at" ON "incident_figure" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "report" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -194,6 +198,8 @@ CREATE INDEX IF NOT EXISTS "report_by_checked_by" ON "report" ("space", "checked
 CREATE INDEX IF NOT EXISTS "report_by_signed_by" ON "report" ("space", "signed_by");
 CREATE INDEX IF NOT EXISTS "report_by_sent_by" ON "report" ("space", "sent_by");
 CREATE INDEX IF NOT EXISTS "report_by_sent_at" ON "report" ("space", "sent_at");
+CREATE INDEX IF NOT EXISTS "report_of_county_by_created_at" ON "report" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE INDEX IF NOT EXISTS "report_of_county_by_sent_at" ON "report" ("space", ("scope_area" / 1000000), "sent_at", "id");
 CREATE TABLE IF NOT EXISTS "incident_link" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -214,6 +220,7 @@ CREATE INDEX IF NOT EXISTS "incident_link_by_area" ON "incident_link" ("space", 
 CREATE INDEX IF NOT EXISTS "incident_link_by_order" ON "incident_link" ("space", "created_at", "id");
 CREATE INDEX IF NOT EXISTS "incident_link_by_incident" ON "incident_link" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "incident_link_by_other" ON "incident_link" ("space", "other");
+CREATE INDEX IF NOT EXISTS "incident_link_of_county_by_created_at" ON "incident_link" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "incident_review" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -237,6 +244,7 @@ CREATE INDEX IF NOT EXISTS "incident_review_by_area" ON "incident_review" ("spac
 CREATE INDEX IF NOT EXISTS "incident_review_by_order" ON "incident_review" ("space", "created_at", "id");
 CREATE INDEX IF NOT EXISTS "incident_review_by_incident" ON "incident_review" ("space", "incident");
 CREATE INDEX IF NOT EXISTS "incident_review_by_reviewed_by" ON "incident_review" ("space", "reviewed_by");
+CREATE INDEX IF NOT EXISTS "incident_review_of_county_by_created_at" ON "incident_review" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "review_finding" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -261,6 +269,8 @@ CREATE INDEX IF NOT EXISTS "review_finding_by_area" ON "review_finding" ("space"
 CREATE INDEX IF NOT EXISTS "review_finding_by_order" ON "review_finding" ("space", "due_at", "id");
 CREATE INDEX IF NOT EXISTS "review_finding_by_review" ON "review_finding" ("space", "review");
 CREATE INDEX IF NOT EXISTS "review_finding_by_incident" ON "review_finding" ("space", "incident");
+CREATE INDEX IF NOT EXISTS "review_finding_of_county_by_due_at" ON "review_finding" ("space", ("scope_area" / 1000000), "due_at", "id");
+CREATE INDEX IF NOT EXISTS "review_finding_of_county_by_created_at" ON "review_finding" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "reporting_desk" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -288,6 +298,7 @@ CREATE TABLE IF NOT EXISTS "reporting_desk" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "reporting_desk_by_area" ON "reporting_desk" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "reporting_desk_by_order" ON "reporting_desk" ("space", "created_at", "id");
+CREATE INDEX IF NOT EXISTS "reporting_desk_of_county_by_created_at" ON "reporting_desk" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "grade_band" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -315,6 +326,7 @@ CREATE TABLE IF NOT EXISTS "grade_band" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "grade_band_by_area" ON "grade_band" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "grade_band_by_order" ON "grade_band" ("space", "rule_set", "id");
+CREATE INDEX IF NOT EXISTS "grade_band_of_county_by_rule_set" ON "grade_band" ("space", ("scope_area" / 1000000), "rule_set", "id");
 CREATE TABLE IF NOT EXISTS "report_clock" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -342,6 +354,7 @@ CREATE TABLE IF NOT EXISTS "report_clock" (
 CREATE INDEX IF NOT EXISTS "report_clock_by_area" ON "report_clock" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "report_clock_by_order" ON "report_clock" ("space", "code", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "report_clock_one_code" ON "report_clock" ("space", "code");
+CREATE INDEX IF NOT EXISTS "report_clock_of_county_by_code" ON "report_clock" ("space", ("scope_area" / 1000000), "code", "id");
 CREATE TABLE IF NOT EXISTS "regrading_window" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -361,6 +374,7 @@ CREATE TABLE IF NOT EXISTS "regrading_window" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "regrading_window_by_area" ON "regrading_window" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "regrading_window_by_order" ON "regrading_window" ("space", "applies_to", "id");
+CREATE INDEX IF NOT EXISTS "regrading_window_of_county_by_applies_to" ON "regrading_window" ("space", ("scope_area" / 1000000), "applies_to", "id");
 CREATE TABLE IF NOT EXISTS "duplicate_threshold" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -382,6 +396,7 @@ CREATE TABLE IF NOT EXISTS "duplicate_threshold" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "duplicate_threshold_by_area" ON "duplicate_threshold" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "duplicate_threshold_by_order" ON "duplicate_threshold" ("space", "applies_to", "id");
+CREATE INDEX IF NOT EXISTS "duplicate_threshold_of_county_by_applies_to" ON "duplicate_threshold" ("space", ("scope_area" / 1000000), "applies_to", "id");
 CREATE TABLE IF NOT EXISTS "report_reach" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -402,6 +417,7 @@ CREATE TABLE IF NOT EXISTS "report_reach" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "report_reach_by_area" ON "report_reach" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "report_reach_by_order" ON "report_reach" ("space", "applies_to", "id");
+CREATE INDEX IF NOT EXISTS "report_reach_of_county_by_applies_to" ON "report_reach" ("space", ("scope_area" / 1000000), "applies_to", "id");
 CREATE TABLE IF NOT EXISTS "intensity_attenuation" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -431,6 +447,7 @@ CREATE TABLE IF NOT EXISTS "intensity_attenuation" (
 CREATE INDEX IF NOT EXISTS "intensity_attenuation_by_area" ON "intensity_attenuation" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "intensity_attenuation_by_order" ON "intensity_attenuation" ("space", "region", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "intensity_attenuation_one_region" ON "intensity_attenuation" ("space", "region");
+CREATE INDEX IF NOT EXISTS "intensity_attenuation_of_county_by_region" ON "intensity_attenuation" ("space", ("scope_area" / 1000000), "region", "id");
 CREATE TABLE IF NOT EXISTS "report_recipient" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -457,6 +474,8 @@ CREATE INDEX IF NOT EXISTS "report_recipient_by_area" ON "report_recipient" ("sp
 CREATE INDEX IF NOT EXISTS "report_recipient_by_order" ON "report_recipient" ("space", "created_at", "id");
 CREATE INDEX IF NOT EXISTS "report_recipient_by_report" ON "report_recipient" ("space", "report");
 CREATE INDEX IF NOT EXISTS "report_recipient_by_incident" ON "report_recipient" ("space", "incident");
+CREATE INDEX IF NOT EXISTS "report_recipient_of_county_by_created_at" ON "report_recipient" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE INDEX IF NOT EXISTS "report_recipient_of_county_by_report" ON "report_recipient" ("space", ("scope_area" / 1000000), "report", "id");
 CREATE TABLE IF NOT EXISTS "recipient_rule" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -478,3 +497,4 @@ CREATE TABLE IF NOT EXISTS "recipient_rule" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "recipient_rule_by_area" ON "recipient_rule" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "recipient_rule_by_order" ON "recipient_rule" ("space", "tier", "id");
+CREATE INDEX IF NOT EXISTS "recipient_rule_of_county_by_tier" ON "recipient_rule" ("space", ("scope_area" / 1000000), "tier", "id");

@@ -17,22 +17,22 @@ struct ReportDocument {
 
     /// The whole page.
     var html: String {
-        "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<title>\(Self.escape(report.title))</title>\n</head>\n<body>\n\(article)\n</body>\n</html>\n"
+        "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<title>\(report.title.inMarkup)</title>\n</head>\n<body>\n\(article)\n</body>\n</html>\n"
     }
 
     var article: String {
         var out = "<article class=\"paper\" lang=\"zh-Hans\">\n"
         if isDrill { out += "<p class=\"watermark\">演练</p>\n" }
         if incident.isMadeUp { out += "<p class=\"madeup\">演示文件：人名、电话、单位、文号与灾情数字均为虚构\(real)。</p>\n" }
-        out += heading + "<h1 class=\"title\">\(Self.escape(desk.bureau))<br>\(Self.escape(report.title))</h1>\n"
-        out += "<p class=\"to\">\(Self.escape(report.addressee.isEmpty ? "" : report.addressee + "："))\(gap("addressee", "主送机关"))</p>\n"
+        out += heading + "<h1 class=\"title\">\(desk.bureau.inMarkup)<br>\(report.title.inMarkup)</h1>\n"
+        out += "<p class=\"to\">\((report.addressee.isEmpty ? "" : report.addressee + "：").inMarkup)\(gap("addressee", "主送机关"))</p>\n"
         out += "<section class=\"body\">\n" + paragraph(opening)
         for (i, section) in sections.enumerated() { out += "<h2>\(ReportDraft.chinese(i + 1))、\(section.title)</h2>\n" + section.body }
         if !report.isFollowUp && report.step != .final { out += paragraph("以上为初步情况，数字以续报为准。") }
         return out + "</section>\n" + foot + "</article>"
     }
 
-    private var real: String { incident.dataSource.isEmpty ? "" : "；事件时间、地点等参数取自\(Self.escape(incident.dataSource))" }
+    private var real: String { incident.dataSource.isEmpty ? "" : "；事件时间、地点等参数取自\(incident.dataSource.inMarkup)" }
 
     private var heading: String {
         var out = "<header class=\"head\">\n"
@@ -42,21 +42,21 @@ struct ReportDocument {
         case .urgent: out += "<p class=\"urgency\">加急</p>\n"
         case .ordinary: break
         }
-        out += "<p class=\"redhead\">\(Self.escape(desk.bureau))</p>\n"
+        out += "<p class=\"redhead\">\(desk.bureau.inMarkup)</p>\n"
         let number = report.number.isEmpty ? "\(desk.documentWord)〔\(ChinaTime.date(report.draftedAt ?? incident.knownAt).civil.year)〕　号" : report.number
-        out += "<div class=\"numbers\"><span class=\"docno\">\(Self.escape(number))</span><span class=\"signer\">签发人：<b>\(Self.escape(report.signer))</b></span></div>\n"
+        out += "<div class=\"numbers\"><span class=\"docno\">\(number.inMarkup)</span><span class=\"signer\">签发人：<b>\(report.signer.inMarkup)</b></span></div>\n"
         return out + "<hr class=\"rule\">\n</header>\n"
     }
 
     private var foot: String {
-        let day = Self.day(report.signedAt ?? report.draftedAt ?? incident.knownAt), contact = [report.reporterName, report.reporterTelephone].map(Self.escape)
+        let day = Self.day(report.signedAt ?? report.draftedAt ?? incident.knownAt), contact = [report.reporterName, report.reporterTelephone].map(\.inMarkup)
         var out = "<div class=\"sign\">"
         if marksGaps { out += "<div class=\"seal\">印章位置<br>签发后套印</div>" }
-        out += "<p>\(Self.escape(desk.bureau))</p><p class=\"date\">\(day)</p></div>\n"
+        out += "<p>\(desk.bureau.inMarkup)</p><p class=\"date\">\(day)</p></div>\n"
         if !report.reporterName.isEmpty { out += "<p class=\"remark\">（联系人：\(contact[0])，值班电话：\(contact[1])）</p>\n" }
         out += "<div class=\"imprint\">"
-        if !report.copies.isEmpty { out += "<p class=\"cc\"><span>抄送：</span><span>\(Self.escape(report.copies))。</span></p>" }
-        return out + "<p class=\"printed\"><span>\(Self.escape(desk.office.isEmpty ? desk.bureau : desk.office))</span><span>\(day)印发</span></p></div>\n"
+        if !report.copies.isEmpty { out += "<p class=\"cc\"><span>抄送：</span><span>\(report.copies.inMarkup)。</span></p>" }
+        return out + "<p class=\"printed\"><span>\((desk.office.isEmpty ? desk.bureau : desk.office).inMarkup)</span><span>\(day)印发</span></p></div>\n"
     }
 
     // MARK: The text
@@ -64,7 +64,7 @@ struct ReportDocument {
     /// What happened, when and where: the first sentence of every report.
     private var opening: String {
         let when = report.occurredAt.map(ChinaTime.documentText).map { $0 + "，" } ?? gap("occurred_at", "发生时间")
-        let place = report.place.isEmpty ? gap("place", "地点") : Self.escape(report.place)
+        let place = report.place.isEmpty ? gap("place", "地点") : report.place.inMarkup
         let what = if incident.kind == .earthquake, let magnitude = report.magnitude {
             "发生\(IncidentTitle.one(magnitude))级地震（\(shock)）"
         } else if incident.kind == .earthquake {
@@ -83,8 +83,8 @@ struct ReportDocument {
     private var shock: String {
         var parts: [String] = []
         let agency = incident.dataSource.split(separator: " ").first.map(String.init) ?? ""
-        if !agency.isEmpty { parts.append("\(Self.escape(agency))测定") }
-        if !incident.magnitudeType.isEmpty { parts.append("\(Self.escape(incident.magnitudeType))震级") }
+        if !agency.isEmpty { parts.append("\(agency.inMarkup)测定") }
+        if !incident.magnitudeType.isEmpty { parts.append("\(incident.magnitudeType.inMarkup)震级") }
         if let place = incident.place { parts.append("北纬\(Self.plain(place.latitude, 2))度、东经\(Self.plain(place.longitude, 2))度") }
         if let depth = incident.depthKilometres { parts.append("震源深度\(Self.plain(depth, 1))千米") }
         if agency.uppercased() != "CENC" { parts.append("以国家台网正式测定为准") }
@@ -132,7 +132,7 @@ struct ReportDocument {
         let asOf = report.asOf.map { "截至" + ReportDraft.clock($0, on: ChinaTime.date(incident.occurredAt)) + "，" } ?? ""
         guard !lines.isEmpty else { return paragraph(asOf + "伤亡和损失数字无变化。") }
         let fell = report.changes(since: former).changes.contains(where: \.isFall)
-        let why = fell ? (report.fallReason.isEmpty ? gap("fall_reason", "数字减少的原因") : "数字减少的原因：\(Self.escape(report.fallReason))。") : ""
+        let why = fell ? (report.fallReason.isEmpty ? gap("fall_reason", "数字减少的原因") : "数字减少的原因：\(report.fallReason.inMarkup)。") : ""
         return paragraph(asOf + lines.joined(separator: "、") + "。" + why)
     }
 
@@ -144,7 +144,7 @@ struct ReportDocument {
     }
 
     private func texts(_ all: [String], _ gap: String = "") -> String {
-        let lines = all.flatMap { $0.split(separator: "\n").map(String.init) }.filter { !$0.allSatisfy(\.isWhitespace) }.map(Self.escape)
+        let lines = all.flatMap { $0.split(separator: "\n").map(String.init) }.filter { !$0.allSatisfy(\.isWhitespace) }.map(\.inMarkup)
         return lines.map(paragraph).joined() + (gap.isEmpty ? "" : paragraph(gap))
     }
 
@@ -197,19 +197,5 @@ struct ReportDocument {
     static func day(_ at: Instant) -> String {
         let (year, month, day) = ChinaTime.date(at).civil
         return "\(year)年\(month)月\(day)日"
-    }
-
-    static func escape(_ text: String) -> String {
-        var out = ""
-        for c in text {
-            switch c {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            default: out.append(c)
-            }
-        }
-        return out
     }
 }

@@ -17,7 +17,7 @@ import Web
         settings.homeArea = AreaCode("510300")
         return try Site(
             store: desk.node.store, assembly: desk.node.assembly, accounts: Accounts(store: desk.node.store, assembly: desk.node.assembly), home: desk.node.home, blobs: Blobs(root: desk.node.folder + "/blobs"),
-            documents: NoPDF(), settings: settings, version: "test")
+            documents: NoPDF(), settings: settings, vault: TestSite.vault, version: "test")
     }
 
     private func get(_ path: String, _ site: Site, _ who: Context, query: [(name: String, value: String)] = [], locale: Locale = .chinese) async -> Reply {

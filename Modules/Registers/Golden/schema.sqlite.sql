@@ -24,6 +24,9 @@ CREATE INDEX IF NOT EXISTS "organisation_by_order" ON "organisation" ("space", "
 CREATE INDEX IF NOT EXISTS "organisation_by_kind" ON "organisation" ("space", "kind");
 CREATE INDEX IF NOT EXISTS "organisation_by_place" ON "organisation" ("space", "place");
 CREATE INDEX IF NOT EXISTS "organisation_by_parent" ON "organisation" ("space", "parent");
+CREATE INDEX IF NOT EXISTS "organisation_of_county_by_area" ON "organisation" ("space", ("scope_area" / 1000000), "area", "id");
+CREATE INDEX IF NOT EXISTS "organisation_of_county_by_kind" ON "organisation" ("space", ("scope_area" / 1000000), "kind", "id");
+CREATE INDEX IF NOT EXISTS "organisation_of_county_by_created_at" ON "organisation" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "enterprise" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -53,6 +56,10 @@ CREATE UNIQUE INDEX IF NOT EXISTS "enterprise_one_credit_code" ON "enterprise" (
 CREATE INDEX IF NOT EXISTS "enterprise_by_kind" ON "enterprise" ("space", "kind");
 CREATE INDEX IF NOT EXISTS "enterprise_by_place" ON "enterprise" ("space", "place");
 CREATE INDEX IF NOT EXISTS "enterprise_by_major_hazard_grade" ON "enterprise" ("space", "major_hazard_grade");
+CREATE INDEX IF NOT EXISTS "enterprise_of_county_by_name" ON "enterprise" ("space", ("scope_area" / 1000000), "name", "id");
+CREATE INDEX IF NOT EXISTS "enterprise_of_county_by_kind" ON "enterprise" ("space", ("scope_area" / 1000000), "kind", "id");
+CREATE INDEX IF NOT EXISTS "enterprise_of_county_by_major_hazard_grade" ON "enterprise" ("space", ("scope_area" / 1000000), "major_hazard_grade", "id");
+CREATE INDEX IF NOT EXISTS "enterprise_of_county_by_created_at" ON "enterprise" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "site" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -80,6 +87,9 @@ CREATE INDEX IF NOT EXISTS "site_by_order" ON "site" ("space", "name", "id");
 CREATE INDEX IF NOT EXISTS "site_by_kind" ON "site" ("space", "kind");
 CREATE INDEX IF NOT EXISTS "site_by_place" ON "site" ("space", "place");
 CREATE INDEX IF NOT EXISTS "site_by_organisation" ON "site" ("space", "organisation");
+CREATE INDEX IF NOT EXISTS "site_of_county_by_name" ON "site" ("space", ("scope_area" / 1000000), "name", "id");
+CREATE INDEX IF NOT EXISTS "site_of_county_by_kind" ON "site" ("space", ("scope_area" / 1000000), "kind", "id");
+CREATE INDEX IF NOT EXISTS "site_of_county_by_created_at" ON "site" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "contact" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -101,6 +111,9 @@ CREATE TABLE IF NOT EXISTS "contact" (
 CREATE INDEX IF NOT EXISTS "contact_by_area" ON "contact" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "contact_by_order" ON "contact" ("space", "name", "id");
 CREATE INDEX IF NOT EXISTS "contact_by_organisation" ON "contact" ("space", "organisation");
+CREATE INDEX IF NOT EXISTS "contact_of_county_by_name" ON "contact" ("space", ("scope_area" / 1000000), "name", "id");
+CREATE INDEX IF NOT EXISTS "contact_of_county_by_organisation" ON "contact" ("space", ("scope_area" / 1000000), "organisation", "id");
+CREATE INDEX IF NOT EXISTS "contact_of_county_by_created_at" ON "contact" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "expert" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -121,3 +134,5 @@ CREATE TABLE IF NOT EXISTS "expert" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "expert_by_area" ON "expert" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "expert_by_order" ON "expert" ("space", "name", "id");
+CREATE INDEX IF NOT EXISTS "expert_of_county_by_name" ON "expert" ("space", ("scope_area" / 1000000), "name", "id");
+CREATE INDEX IF NOT EXISTS "expert_of_county_by_created_at" ON "expert" ("space", ("scope_area" / 1000000), "created_at", "id");

@@ -1,20 +1,36 @@
 import Core
 import Dispatch
 import Foundation
-import Store
 import Synchronization
+
+/// The connection through which an engine writes: one for all, on the writer's own thread.
+package protocol WriterConnection: SQLConnection {
+    /// Begins a transaction that nobody else writes beside, another process neither.
+    func begin() throws
+    /// Commits; `last` is the number of the last entry, for who listens elsewhere.
+    func commit(last: Int64?) throws
+    func rollback() throws
+    /// Rows changed since the connection was opened, those of work undone among them.
+    var changes: Int64 { get }
+    /// A fault has ended the transaction, or nothing more can be done in it.
+    var isSpoiled: Bool { get }
+    /// The connection is of no use any more.
+    var isLost: Bool { get }
+    /// Tidies up before the end.
+    func rest()
+}
 
 /// The one thread that writes. It takes all jobs that wait and commits them together: one wait for the
 /// disk serves them all. What fails leaves nothing behind. Only after the commit are the callers answered
 /// and the listeners told.
-final class SQLiteWriter: Sendable {
+package final class GroupWriter: Sendable {
     /// One transaction somebody waits for.
-    struct Job: Sendable {
+    package struct Job: Sendable {
         /// Runs the body and seals its entries; gives back what answers the caller after the commit.
-        let perform: @Sendable (SQLiteConnection, inout ChainHead) throws -> (entries: [JournalEntry], answer: @Sendable ((any Error)?) -> Void)
+        let perform: @Sendable (any SQLConnection, inout ChainHead) throws -> (entries: [JournalEntry], answer: @Sendable ((any Error)?) -> Void)
         let refuse: @Sendable (any Error) -> Void
 
-        init<T: Sendable>(body: @escaping @Sendable (any SQLConnection) throws -> (T, [JournalDraft]), continuation: CheckedContinuation<T, any Error>) {
+        package init<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> (T, [JournalDraft]), continuation: CheckedContinuation<T, any Error>) {
             perform = { connection, head in
                 let (result, drafts) = try body(connection)
                 var entries: [JournalEntry] = []
@@ -45,11 +61,16 @@ final class SQLiteWriter: Sendable {
 
     private static let batch = 256
     private static let queueLimit = 20_000
+    private static let missedPage = 1_000
     private let state = Mutex(State())
     private let wake = DispatchSemaphore(value: 0)
 
-    init(connection: SQLiteConnection) {
-        struct Owned: @unchecked Sendable { let connection: SQLiteConnection }
+    private let reopen: @Sendable () throws -> any WriterConnection
+
+    /// - Parameter reopen: makes a new connection in place of one that is lost.
+    package init(connection: any WriterConnection, reopen: @escaping @Sendable () throws -> any WriterConnection) {
+        struct Owned: @unchecked Sendable { let connection: any WriterConnection }
+        self.reopen = reopen
         let owned = Owned(connection: connection)
         let thread = Thread { [self] in loop(owned.connection) }
         thread.name = "anlan.writer"
@@ -57,10 +78,10 @@ final class SQLiteWriter: Sendable {
         thread.start()
     }
 
-    func listen(_ body: @escaping @Sendable ([JournalEntry]) -> Void) { state.withLock { $0.listener = Listener(tell: body) } }
+    package func listen(_ body: @escaping @Sendable ([JournalEntry]) -> Void) { state.withLock { $0.listener = Listener(tell: body) } }
 
     /// False when the writer is stopping or too much waits already.
-    func enqueue(_ job: Job) -> Bool {
+    package func enqueue(_ job: Job) -> Bool {
         let (accepted, wasEmpty) = state.withLock { state in
             if state.isStopping || state.jobs.count >= Self.queueLimit { return (false, false) }
             state.jobs.append(job)
@@ -71,7 +92,7 @@ final class SQLiteWriter: Sendable {
     }
 
     /// Commits what waits, then ends the thread.
-    func stop() async {
+    package func stop() async {
         await withCheckedContinuation { continuation in
             let done = state.withLock { state in
                 state.isStopping = true
@@ -83,7 +104,10 @@ final class SQLiteWriter: Sendable {
         }
     }
 
-    private func loop(_ connection: SQLiteConnection) {
+    private func loop(_ first: any WriterConnection) {
+        var connection = first
+        // The last entry that the listener was told of: another process may have written since.
+        var told = (try? JournalTable.head(connection).sequence) ?? 0
         while true {
             wake.wait()
             while true {
@@ -93,7 +117,7 @@ final class SQLiteWriter: Sendable {
                     return taken
                 }
                 if jobs.isEmpty { break }
-                commit(jobs, on: connection)
+                commit(jobs, on: &connection, &told)
             }
             let waiting: [CheckedContinuation<Void, Never>]? = state.withLock { state in
                 guard state.isStopping, state.jobs.isEmpty else { return nil }
@@ -102,7 +126,7 @@ final class SQLiteWriter: Sendable {
                 return state.whenStopped
             }
             if let waiting {
-                _ = try? connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.rest()
                 for continuation in waiting { continuation.resume() }
                 return
             }
@@ -115,59 +139,71 @@ final class SQLiteWriter: Sendable {
         var entries: [JournalEntry] = []
     }
 
-    private func commit(_ jobs: [Job], on connection: SQLiteConnection) {
+    private func commit(_ jobs: [Job], on connection: inout any WriterConnection, _ told: inout Int64) {
         var outcome = Outcome()
         do {
             // A savepoint keeps a copy of every page that a job changes. Few jobs fail after they have changed
             // something, so a group first runs without; if one does, all is undone and run again with savepoints.
-            if try run(jobs, on: connection, savepoints: false, &outcome) {
+            if try run(jobs, on: &connection, savepoints: false, after: told, &outcome) {
                 outcome = Outcome()
-                _ = try run(jobs, on: connection, savepoints: true, &outcome)
+                _ = try run(jobs, on: &connection, savepoints: true, after: told, &outcome)
             }
         } catch {
             // The whole group failed (a full disk, say): nothing of it was kept, and each caller learns so.
-            _ = try? connection.run("ROLLBACK")
+            try? connection.rollback()
             for answer in outcome.answers { answer(error) }
             for job in jobs.dropFirst(outcome.answers.count) { job.refuse(error) }
             return
         }
+        told = outcome.entries.last?.sequence ?? told
         state.withLock { $0.listener }.tell(outcome.entries)
         for answer in outcome.answers { answer(nil) }
     }
 
     /// Runs the jobs and commits them.
     /// - Returns: whether a job failed that had changed something already; then nothing was kept.
-    private func run(_ jobs: [Job], on connection: SQLiteConnection, savepoints: Bool, _ outcome: inout Outcome) throws -> Bool {
-        try connection.run("BEGIN IMMEDIATE")
-        // Read, not remembered: a command beside the server may have written since.
+    private func run(_ jobs: [Job], on connection: inout any WriterConnection, savepoints: Bool, after told: Int64, _ outcome: inout Outcome) throws -> Bool {
+        if connection.isLost { connection = try reopen() }
+        do { try connection.begin() } catch let fault as StorageFault where fault.kind == .unavailable {
+            // It was lost while nothing was to be written.
+            connection = try reopen()
+            try connection.begin()
+        }
+        // Read, not remembered: another process may have written since.
         var head = try JournalTable.head(connection)
+        var known = told
+        while head.sequence > known {
+            let missed = try JournalTable.entries(after: known, limit: Self.missedPage, connection)
+            outcome.entries += missed
+            known = missed.last?.sequence ?? head.sequence
+        }
         for job in jobs {
-            let before = head, changes = connection.totalChanges
-            if savepoints { try connection.run("SAVEPOINT job") }
+            let before = head, changes = connection.changes
+            if savepoints { try connection.run("SAVEPOINT job", []) }
             do {
                 let done = try job.perform(connection, &head)
-                if savepoints { try connection.run("RELEASE job") }
+                if savepoints { try connection.run("RELEASE SAVEPOINT job", []) }
                 outcome.answers.append(done.answer)
                 outcome.entries += done.entries
             } catch {
                 head = before
                 if savepoints {
                     try undo(error, connection)
-                } else if connection.totalChanges != changes || connection.isOutsideTransaction {
-                    if !connection.isOutsideTransaction { try connection.run("ROLLBACK") }
+                } else if connection.changes != changes || connection.isSpoiled {
+                    try? connection.rollback()
                     return true
                 }
                 outcome.answers.append { _ in job.refuse(error) }
             }
         }
-        try connection.run("COMMIT")
+        try connection.commit(last: outcome.entries.last?.sequence)
         return false
     }
 
-    private func undo(_ error: any Error, _ connection: SQLiteConnection) throws {
+    private func undo(_ error: any Error, _ connection: any WriterConnection) throws {
         do {
-            try connection.run("ROLLBACK TO job")
-            try connection.run("RELEASE job")
+            try connection.run("ROLLBACK TO SAVEPOINT job", [])
+            try connection.run("RELEASE SAVEPOINT job", [])
         } catch let lost {
             // A full disk ends the whole transaction, savepoints and all: that it was full is what must be told.
             throw error is StorageFault ? error : lost

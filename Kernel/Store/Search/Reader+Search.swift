@@ -1,0 +1,95 @@
+package import Core
+import Vocabulary
+
+/// What a search has found: the record, as the reader may see it, and where it lies.
+package struct SearchHit: Sendable {
+    package let type: String
+    package let row: Row
+}
+
+/// The best of what was found, and whether there is more.
+package struct SearchResult: Sendable {
+    package var hits: [SearchHit] = []
+    package var isMore = false
+    package var lag = SearchIndex.Lag(entries: 0, isFilling: false)
+    package init() {}
+}
+
+extension Reader {
+    /// How many documents are looked at for one search, the latest first: of those that are called or begin so, and of those that hold the words.
+    private static var openingMax: Int { 80 }
+    private static var holdingMax: Int { 240 }
+
+    /// The types of records that this reader finds, in the order in which they are declared.
+    package var searchedTypes: [TableInfo] {
+        registry.tables.map(\.info).filter { info in
+            guard SearchDocument.covers(info), principal.reaches(info.type) else { return false }
+            return principal.isSystem || principal.scope(info.doors.view) != .nowhere
+        }
+    }
+
+    /// Records that answer to a query, the best first: those called so, those that begin so, then the rest, the latest changed first. What the reader may not see,
+    /// or may see only masked, is neither found nor counted.
+    /// - Parameter type: only records of this type.
+    package func search(_ query: SearchQuery, type: String? = nil, limit: Int, _ index: SearchIndex) throws -> SearchResult {
+        let types = searchedTypes.filter { type == nil || $0.type == type }
+        var result = SearchResult()
+        result.lag = try index.lag(connection)
+        guard !types.isEmpty else { return result }
+        let terms = connection.dialect.terms, bounds = limits(types, isAll: type == nil), isUnmasked = types.contains { mayUnmask($0, in: nil) }
+        // Each for itself: what is called so must not go under among the latest that only begin so.
+        var numbers = try terms.find(.all([query.called(isUnmasked: isUnmasked)] + bounds), limit: Self.openingMax, connection)
+        numbers += try terms.find(.all([query.opening(isUnmasked: isUnmasked)] + bounds), limit: Self.openingMax, connection)
+        let holding = query.holding(isUnmasked: isUnmasked)
+        let held = try terms.find(.all([holding] + bounds), limit: Self.holdingMax, connection)
+        numbers += held
+        var documents = try SearchTable.documents(Array(Set(numbers)), connection)
+        if held.count == Self.holdingMax {
+            // So many of a few registers: the others are asked for by themselves.
+            let seen = Set(documents.map(\.type)), absent = types.filter { !seen.contains($0.type) }
+            if !absent.isEmpty, !seen.isEmpty { documents += try SearchTable.documents(terms.find(.all([holding] + limits(absent, isAll: false)), limit: Self.openingMax, connection), connection) }
+        }
+        let known = Dictionary(types.map { ($0.type, $0) }, uniquingKeysWith: { a, _ in a })
+        let ranked = documents.compactMap { document -> (rank: Int, document: SearchDocument)? in
+            guard let info = known[document.type], document.space == (info.isGlobal ? SpaceID.live : space).raw else { return nil }
+            return query.rank(document, isUnmasked: mayUnmask(info, in: document.area)).map { ($0, document) }
+        }.sorted { a, b in
+            if a.rank != b.rank { return a.rank < b.rank }
+            return a.document.at != b.document.at ? a.document.at > b.document.at : a.document.record < b.document.record
+        }
+        for (_, document) in ranked {
+            // Asked for as any other record is: what has changed meanwhile, and who may see it, is decided there.
+            guard let row = try row(document.type, document.record), !row.isRetired else { continue }
+            if result.hits.count == limit {
+                result.isMore = true
+                break
+            }
+            result.hits.append(SearchHit(type: document.type, row: row))
+        }
+        return result
+    }
+
+    private func mayUnmask(_ info: TableInfo, in area: AreaCode?) -> Bool { info.doors.unmask.map { principal.may($0, in: area) } ?? true }
+
+    /// What limits a search to the reader's space, types and areas. It leads to candidates; each record found is asked for once more.
+    private func limits(_ types: [TableInfo], isAll: Bool) -> [TermCondition] {
+        var out: [TermCondition] = [.either([Term.space(space.raw), Term.global])]
+        let every = registry.tables.filter { SearchDocument.covers($0.info) }.count
+        if !isAll || types.count < every { out.append(.either(types.map { Term.type($0.type) })) }
+        guard !principal.isSystem else { return out }
+        var areas: Set<Term> = [.anywhere]
+        for info in types {
+            guard info.visibility != .everyone, case .within(let held) = principal.scope(info.doors.view) else { continue }
+            for area in held {
+                areas.insert(.within(area))
+                var up = info.visibility == .areaAndAbove ? area.parent : nil
+                while let above = up {
+                    areas.insert(.exactly(above))
+                    up = above.parent
+                }
+            }
+        }
+        out.append(.either(areas.sorted { $0.number < $1.number }))
+        return out
+    }
+}

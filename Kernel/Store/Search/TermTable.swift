@@ -1,0 +1,139 @@
+import Core
+
+/// Where the terms of documents stand, as an engine can look them up fast. The documents themselves stand in `search_document`.
+protocol TermTable: Sendable {
+    /// The statements that make it.
+    var statements: [String] { get }
+    /// What of the terms stands in the document's own row: a column, its place in a statement, its value.
+    func column(_ terms: Set<Term>, number: Int64) -> (name: String, place: String, value: SQLValue)?
+    /// Adds a document's terms where they do not stand in its row. Documents are added in the order of their numbers.
+    func add(_ terms: Set<Term>, number: Int64, _ connection: any SQLConnection) throws
+    /// Takes them away; they must be those that were added.
+    func remove(_ terms: Set<Term>, number: Int64, _ connection: any SQLConnection) throws
+    func clear(_ connection: any SQLConnection) throws
+    /// Documents that meet a condition, those added last first. However many there are, the work is bounded: where a condition is
+    /// met by very many old documents and few new ones, some may be passed over.
+    func find(_ condition: TermCondition, limit: Int, _ connection: any SQLConnection) throws -> [Int64]
+}
+
+extension Dialect {
+    var terms: any TermTable { self == .postgres ? ArrayTermTable() : WordTermTable() }
+}
+
+/// SQLite: FTS5 over words of our own making, without the texts. It walks the lists of two words side by side from the newest
+/// document on, so that a limit ends the work.
+struct WordTermTable: TermTable {
+    let statements = ["CREATE VIRTUAL TABLE IF NOT EXISTS \"search_term\" USING fts5(terms, content='', columnsize=0, detail='none', tokenize='ascii')"]
+
+    func column(_ terms: Set<Term>, number: Int64) -> (name: String, place: String, value: SQLValue)? { nil }
+
+    private func words(_ terms: Set<Term>) -> SQLValue { .text(terms.map(\.word).joined(separator: " ")) }
+
+    func add(_ terms: Set<Term>, number: Int64, _ connection: any SQLConnection) throws {
+        try connection.run("INSERT INTO search_term (rowid, terms) VALUES (?,?)", [.integer(number), words(terms)])
+    }
+
+    func remove(_ terms: Set<Term>, number: Int64, _ connection: any SQLConnection) throws {
+        try connection.run("INSERT INTO search_term (search_term, rowid, terms) VALUES ('delete',?,?)", [.integer(number), words(terms)])
+    }
+
+    func clear(_ connection: any SQLConnection) throws { try connection.run("INSERT INTO search_term (search_term) VALUES ('delete-all')", []) }
+
+    func find(_ condition: TermCondition, limit: Int, _ connection: any SQLConnection) throws -> [Int64] {
+        guard let match = Self.match(condition) else { return [] }
+        return try connection.all("SELECT rowid FROM search_term WHERE search_term MATCH ? ORDER BY rowid DESC LIMIT ?", [.text(match), .integer(Int64(limit))], types: [.integer]).compactMap { Int64(sql: $0[0]) }
+    }
+
+    /// Nil: nothing can meet it.
+    private static func match(_ condition: TermCondition) -> String? {
+        switch condition {
+        case .term(let term): return term.word
+        case .all(let parts):
+            let all = parts.map(match)
+            let known = all.compactMap { $0 }
+            return known.isEmpty || known.count < all.count ? nil : known.count == 1 ? known[0] : "(" + known.joined(separator: " AND ") + ")"
+        case .any(let parts):
+            let known = parts.compactMap(match)
+            return known.isEmpty ? nil : known.count == 1 ? known[0] : "(" + known.joined(separator: " OR ") + ")"
+        }
+    }
+}
+
+/// PostgreSQL: an array of numbers beside each document, with a GIN index. Such an index gives all that meet a condition and in no
+/// order; where they are very many, blocks of documents are looked at one by one from the newest on.
+struct ArrayTermTable: TermTable {
+    let statements = [
+        "ALTER TABLE \"search_document\" ADD COLUMN IF NOT EXISTS \"terms\" integer[] NOT NULL DEFAULT '{}'",
+        "CREATE INDEX IF NOT EXISTS \"search_document_by_terms\" ON \"search_document\" USING gin (\"terms\")",
+    ]
+    private static let block: Int64 = 14, blocksMax: Int64 = 24, few = 2_000
+
+    private static func term(ofBlock block: Int64) -> Term { Term(.block, [UInt32(truncatingIfNeeded: block)]) }
+    private static let array = "string_to_array(?, ',')::integer[]"
+    private static func text(_ terms: some Sequence<Term>) -> SQLValue { .text(terms.map { String($0.number) }.joined(separator: ",")) }
+
+    func column(_ terms: Set<Term>, number: Int64) -> (name: String, place: String, value: SQLValue)? {
+        ("terms", Self.array, Self.text(terms.union([Self.term(ofBlock: number >> Self.block)])))
+    }
+
+    // They come and go with the document.
+    func add(_ terms: Set<Term>, number: Int64, _ connection: any SQLConnection) throws {}
+    func remove(_ terms: Set<Term>, number: Int64, _ connection: any SQLConnection) throws {}
+    func clear(_ connection: any SQLConnection) throws {}
+
+    func find(_ condition: TermCondition, limit: Int, _ connection: any SQLConnection) throws -> [Int64] {
+        var values: [SQLValue] = []
+        guard let holds = Self.sql(condition, &values) else { return [] }
+        // The index is always the better way here, however the server judges it.
+        try connection.run("SET LOCAL enable_seqscan = off", [])
+        let some = try numbers("WITH hit AS MATERIALIZED (SELECT number FROM search_document WHERE \(holds)) SELECT number FROM hit LIMIT ?", values + [.integer(Int64(Self.few))], connection)
+        if some.count < Self.few { return Array(some.sorted(by: >).prefix(limit)) }
+        var found: [Int64] = []
+        let newest = (try connection.integer("SELECT max(number) FROM search_document") ?? 0) >> Self.block
+        for block in stride(from: newest, through: max(0, newest - Self.blocksMax + 1), by: -1) where found.count < limit {
+            found += try numbers("SELECT number FROM search_document WHERE terms @> \(Self.array) AND \(holds) ORDER BY number DESC LIMIT ?", [Self.text([Self.term(ofBlock: block)])] + values + [.integer(Int64(limit - found.count))], connection)
+        }
+        if found.count < limit { found += Set(some).subtracting(found).sorted(by: >).prefix(limit - found.count) }
+        return found
+    }
+
+    private func numbers(_ sql: String, _ values: [SQLValue], _ connection: any SQLConnection) throws -> [Int64] {
+        try connection.all(sql, values, types: [.integer]).compactMap { Int64(sql: $0[0]) }
+    }
+
+    /// Nil: nothing can meet it.
+    private static func sql(_ condition: TermCondition, _ values: inout [SQLValue]) -> String? {
+        switch condition {
+        case .term(let term):
+            values.append(text([term]))
+            return "terms @> \(array)"
+        case .all(let parts):
+            // The single terms together in one array: the index then begins with the rarest.
+            let single = parts.compactMap { if case .term(let term) = $0 { term } else { nil } }
+            var out: [String] = []
+            if !single.isEmpty {
+                values.append(text(single))
+                out.append("terms @> \(array)")
+            }
+            for part in parts {
+                if case .term = part { continue }
+                guard let made = sql(part, &values) else { return nil }
+                out.append(made)
+            }
+            return out.isEmpty ? nil : "(" + out.joined(separator: " AND ") + ")"
+        case .any(let parts):
+            let single = parts.compactMap { if case .term(let term) = $0 { term } else { nil } }
+            var out: [String] = []
+            if !single.isEmpty {
+                values.append(text(single))
+                out.append("terms && \(array)")
+            }
+            for part in parts {
+                if case .term = part { continue }
+                let before = values.count
+                if let made = sql(part, &values) { out.append(made) } else { values.removeLast(values.count - before) }
+            }
+            return out.isEmpty ? nil : "(" + out.joined(separator: " OR ") + ")"
+        }
+    }
+}

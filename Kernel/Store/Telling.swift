@@ -1,0 +1,37 @@
+package import Core
+package import Vocabulary
+
+/// How pressing a message is.
+package enum Urgency: String, CodeListed {
+    /// Can wait for the morning.
+    case routine
+    /// Wakes people: quiet hours do not hold it back.
+    case urgent
+
+    package static var listName: String { "message-urgency" }
+}
+
+/// Who is to say that the message was heard.
+package enum AnswerWanted: String, CodeListed {
+    case none, one, all
+    package static var listName: String { "answer-wanted" }
+}
+
+/// Somebody was told something in the inbox.
+package struct NoticeGiven: Event {
+    package static let name = "store.notice-given"
+    package let notice: Notice
+    package let urgency: Urgency
+}
+
+/// People are to be told something and to say that they have heard it; whoever sees to it writes to their inboxes too.
+package struct PeopleCalled: Event {
+    package static let name = "store.people-called"
+    package let people: [UserID]
+    package let message: Message
+    package let link: String
+    package let record: RawID?
+    package let area: AreaCode?
+    package let urgency: Urgency
+    package let answer: AnswerWanted
+}
