@@ -193,7 +193,20 @@ async function start() {
   } else { $('[data-scale]').hidden = true; if ($('[data-outside-note]')) $('[data-outside-note]').hidden = $('[data-outside-failed]').hidden = true; drawSketch(); if (!hasWebGL()) state.app.toast(words('no-webgl')) }
   for (const e of main.querySelectorAll('[data-fit]')) e.onclick = () => { if (handle) handle.fit(); else { state.looked = null; drawSketch() } }
   for (const e of main.querySelectorAll('[data-zoom]')) e.onclick = () => handle?.zoom(Number(e.dataset.zoom))
-  $('[data-print]').onclick = async () => { const image = picture(); await image?.decode?.().catch(() => {}); print() }
+  const sheet = $('[data-print-dialog]'), heading = $('[data-print-title]'), usual = heading.textContent
+  $('[data-print]').onclick = () => {
+    const title = sheet.querySelector('input'), given = heading.textContent
+    title.value = given !== usual ? given : state.subject ? $('[data-only-name]').textContent : ''
+    sheet.returnValue = ''; sheet.showModal(); title.select()
+  }
+  sheet.querySelector('[data-close]').onclick = () => sheet.close()
+  sheet.onclose = async () => {
+    if (sheet.returnValue !== 'print') return
+    heading.textContent = sheet.querySelector('input').value.trim() || usual
+    const image = picture()
+    await image?.decode?.().catch(() => {})
+    print()
+  }
 
   // ?view=lon,lat,zoom&layers=…: a saved view. What is looked at now stands at the map for who saves it.
   const seen = (address.get('view') || '').split(',').map(Number), sight = seen.length === 3 && seen.every(Number.isFinite) && readPlace(`${seen[0]},${seen[1]}`)

@@ -153,14 +153,24 @@ def test_on_a_phone_panels_are_sheets(one_map, check_accessible, shot):
     shot(page, "map-390-layers")
 
 
-def test_print_keeps_note_scale_and_legend(one_map, shot):
+def test_print_keeps_title_note_scale_and_legend(one_map, shot):
     page = one_map()
     idle(page)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("window.printed = 0; window.print = () => { window.printed++ }")
+    page.click("[data-print]")
+    check_accessible(page)
+    shot(page, "map-print-dialog")
+    page.keyboard.press("Escape")
+    assert page.locator("[data-print-title]").text_content() == "一张图" and page.evaluate("window.printed") == 0
+    page.click("[data-print]")
+    page.fill("#print-title", "荣县 5·18 地震一图")
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.printed == 1")
     page.emulate_media(media="print")
     page.wait_for_function("document.querySelector('img.printed').naturalWidth > 0")
     assert page.locator(".map-note").is_visible()
     assert page.locator(".print-head").is_visible()
+    assert page.locator("[data-print-title]").text_content() == "荣县 5·18 地震一图"
     assert page.locator(".leg").is_visible()
     assert page.locator(".lay").is_hidden()
     shot(page, "map-print", full_page=True)

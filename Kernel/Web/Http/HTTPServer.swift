@@ -90,13 +90,13 @@ struct SiteResponder: HTTPResponder {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw WebRefusal.tooLarge(limit: limit) }
         // Who may bring no file need not send it first.
         if limit > Self.formBytes { try await site.expect(exchange) }
-        var bytes: [UInt8] = []
+        var body = GatheredBody()
         for try await chunk in request.body {
-            guard bytes.count + chunk.readableBytes <= limit else { throw WebRefusal.tooLarge(limit: limit) }
+            guard body.count + chunk.readableBytes <= limit else { throw WebRefusal.tooLarge(limit: limit) }
             try held.take(chunk.readableBytes)
-            bytes.append(contentsOf: chunk.readableBytesView)
+            body.append(chunk)
         }
-        return bytes
+        return body.take()
     }
 
     private func responseBody(_ reply: Reply, _ request: Request) -> ResponseBody {
