@@ -10,32 +10,32 @@ import Vocabulary
 enum KernelRoutes {
     static func all(_ assembly: Assembly) -> [Route] {
         [
-            Route(.get, "/", needs: "session") { exchange, site in .see(exchange.base + (site.assembly.manifests.contains { $0.id == "duty" } ? "/watch" : "/areas")) },
-            Route(.get, "/login", needs: "nothing", isPublic: true, LoginPage.show),
-            Route(.post, "/login", needs: "nothing", isPublic: true, LoginPage.logIn),
-            Route(.post, "/logout", needs: "session", LoginPage.logOut),
-            Route(.get, "/account", needs: "session", LoginPage.account),
-            Route(.post, "/account/password", needs: "session", LoginPage.changePassword),
-            Route(.post, "/preferences", needs: "nothing", isPublic: true, preferences),
-            Route(.get, "/notices", needs: "session", NoticePage.show),
-            Route(.post, "/notices/readings", needs: "session", NoticePage.markRead),
-            Route(.get, "/api/v1/frame", needs: "session", describe: KernelOperations.frame, frame),
-            Route(.get, "/api/v1/feed", needs: "session", scope: .any(.feed), describe: KernelOperations.feed) { try LiveFeed.open($0, $1) },
-            Route(.post, "/api/v1/files", needs: BasePermission.attachments.rawValue, scope: .write(Attachment.Tag.recordType), describe: KernelOperations.upload, Files.upload),
-            Route(.get, "/files/:id", needs: "base.attachments", scope: .read(Attachment.Tag.recordType), describe: KernelOperations.download, Files.download),
-            Route(.get, "/documents/:id/pdf", needs: "base.documents", scope: .read(IssuedDocument.Tag.recordType), describe: KernelOperations.document, Files.document),
-            Route(.get, "/api/v1/area-search", needs: BasePermission.areas.rawValue, scope: .read(Area.Tag.recordType), describe: KernelOperations.areaSearch, areaSearch),
-            Route(.get, "/openapi.json", needs: "session", scope: .anyToken, describe: KernelOperations.description, DescriptionRoute.show),
-            Route(.get, "/tokens", needs: "session", TokenPage.show),
-            Route(.post, "/tokens", needs: "session", TokenPage.issue),
-            Route(.post, "/tokens/:id/revocations", needs: "session", TokenPage.revoke),
-            Route(.get, "/backups", needs: BasePermission.configure.rawValue, BackupPage.show),
-            Route(.get, "/public/:file", needs: "nothing", isPublic: true, publicFile),
-            Route(.get, "/public/:folder/:file", needs: "nothing", isPublic: true, publicFile),
-            Route(.get, "/favicon.ico", needs: "nothing", isPublic: true) { _, site in try Statics.file("icon.svg", site).with(.cacheControl, "max-age=86400") },
-            Route(.get, "/healthz", needs: "nothing", isPublic: true) { _, _ in .text("ok\n") },
-            Route(.get, "/readyz", needs: "nothing", isPublic: true, ready),
-            Route(.get, "/metrics", needs: "nothing", isPublic: true, metrics),
+            Route(.get, "/", needs: .session) { exchange, site in .see(exchange.base + (site.assembly.manifests.contains { $0.id == "duty" } ? "/watch" : "/areas")) },
+            Route(.get, "/login", needs: .nothing, LoginPage.show),
+            Route(.post, "/login", needs: .nothing, LoginPage.logIn),
+            Route(.post, "/logout", needs: .session, LoginPage.logOut),
+            Route(.get, "/account", needs: .session, LoginPage.account),
+            Route(.post, "/account/password", needs: .session, LoginPage.changePassword),
+            Route(.post, "/preferences", needs: .nothing, preferences),
+            Route(.get, "/notices", needs: .session, NoticePage.show),
+            Route(.post, "/notices/readings", needs: .session, NoticePage.markRead),
+            Route(.get, "/api/v1/frame", needs: .session, describe: KernelOperations.frame, frame),
+            Route(.get, "/api/v1/feed", needs: .session, scope: .any(.feed), describe: KernelOperations.feed) { try LiveFeed.open($0, $1) },
+            Route(.post, "/api/v1/files", needs: .permission(BasePermission.attachments), scope: .write(Attachment.Tag.recordType), describe: KernelOperations.upload, Files.upload),
+            Route(.get, "/files/:id", needs: .asked("the view of the record that it belongs to"), scope: .read(Attachment.Tag.recordType), describe: KernelOperations.download, Files.download),
+            Route(.get, "/documents/:id/pdf", needs: .permission(BasePermission.documents), scope: .read(IssuedDocument.Tag.recordType), describe: KernelOperations.document, Files.document),
+            Route(.get, "/api/v1/area-search", needs: .permission(BasePermission.areas), scope: .read(Area.Tag.recordType), describe: KernelOperations.areaSearch, areaSearch),
+            Route(.get, "/openapi.json", needs: .session, scope: .anyToken, describe: KernelOperations.description, DescriptionRoute.show),
+            Route(.get, "/tokens", needs: .session, TokenPage.show),
+            Route(.post, "/tokens", needs: .session, TokenPage.issue),
+            Route(.post, "/tokens/:id/revocations", needs: .session, TokenPage.revoke),
+            Route(.get, "/backups", needs: .permission(BasePermission.configure), BackupPage.show),
+            Route(.get, "/public/:file", needs: .nothing, publicFile),
+            Route(.get, "/public/:folder/:file", needs: .nothing, publicFile),
+            Route(.get, "/favicon.ico", needs: .nothing) { _, site in try Statics.file("icon.svg", site).with(.cacheControl, "max-age=86400") },
+            Route(.get, "/healthz", needs: .nothing) { _, _ in .text("ok\n") },
+            Route(.get, "/readyz", needs: .nothing, ready),
+            Route(.get, "/metrics", needs: .nothing, metrics),
         ] + ReferencePage.routes + AdminPage.routes
     }
 
@@ -106,7 +106,6 @@ enum KernelRoutes {
     }
 
     private static func areaSearch(_ exchange: Exchange, _ site: Site) throws -> Reply {
-        guard try exchange.context().principal.may(BasePermission.areas.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: BasePermission.areas.rawValue) }
         let words = exchange.first("q") ?? ""
         guard words.unicodeScalars.count <= 100 else { throw KernelRefusal.invalid([Problem("too-long", field: "q", ["max": "100", "length": "\(words.unicodeScalars.count)"])]) }
         var json = JSONWriter()

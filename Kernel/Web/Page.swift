@@ -18,12 +18,10 @@ package struct Page: WebSurface {
         _ path: String, needs: some Permission, template: String, title: String, rail: Bool = false,
         model: @escaping @Sendable (Exchange, Site) async throws -> [String: Any]
     ) {
-        let permission = needs.rawValue
         name = title
         routes = [
-            Route(.get, path, needs: permission) { exchange, site in
-                guard try exchange.context().principal.may(permission, in: nil) else { throw KernelRefusal.forbidden(permission: permission) }
-                return .html(try await site.screens.page(template, try await model(exchange, site), title: site.words(title, exchange), exchange, site, rail: rail))
+            Route(.get, path, needs: .permission(needs)) { exchange, site in
+                .html(try await site.screens.page(template, try await model(exchange, site), title: site.words(title, exchange), exchange, site, rail: rail))
             }
         ]
     }
@@ -38,12 +36,6 @@ package struct RawRoutes: WebSurface {
     /// One resource that is read by whoever holds `needs` anywhere.
     /// - Parameter describe: what the interface's description says of it; nil for a page.
     package init(get path: String, needs: some Permission, describe: Describe? = nil, _ handler: @escaping Handler) {
-        let permission = needs.rawValue
-        routes = [
-            Route(.get, path, needs: permission, describe: describe) { exchange, site in
-                guard try exchange.context().principal.may(permission, in: nil) else { throw KernelRefusal.forbidden(permission: permission) }
-                return try await handler(exchange, site)
-            }
-        ]
+        routes = [Route(.get, path, needs: .permission(needs), describe: describe, handler)]
     }
 }

@@ -11,6 +11,6 @@ package enum RouteList {
 
     package static func lines(_ assembly: Assembly) -> [String] {
         var seen: Set<String> = []
-        return all(assembly).map { "\($0.method.rawValue) \($0.pattern)  \($0.isPublic ? "public" : $0.needs)" }.filter { seen.insert($0.split(separator: " ").prefix(2).joined(separator: " ")).inserted }.sorted()
+        return all(assembly).map { "\($0.method.rawValue) \($0.pattern)  \($0.needs)" }.filter { seen.insert($0.split(separator: " ").prefix(2).joined(separator: " ")).inserted }.sorted()
     }
 }

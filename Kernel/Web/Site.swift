@@ -165,14 +165,14 @@ package final class Site: Sendable {
     func expect(_ given: Exchange) async throws {
         var exchange = given
         let route = try await locate(&exchange)
-        guard !route.isPublic else { return }
+        guard route.needs != .nothing else { return }
         guard let session = exchange.session else { throw WebRefusal.logInFirst }
         try admit(&exchange, route, session)
     }
 
     private func answer(_ exchange: inout Exchange) async throws -> Reply {
         let route = try await locate(&exchange)
-        if !route.isPublic {
+        if route.needs != .nothing {
             guard let session = exchange.session else { throw WebRefusal.logInFirst }
             guard exchange.space.isLive || session.principal.may(BasePermission.drill.rawValue, in: nil) else { throw WebRefusal.noSuchPage }
             try admit(&exchange, route, session)
@@ -184,10 +184,12 @@ package final class Site: Sendable {
 
     /// A machine's token opens what it was given for; behind the door it is a person who may no more than that.
     private func admit(_ exchange: inout Exchange, _ route: Route, _ session: Accounts.Session) throws {
-        guard let scopes = session.scopes else { return }
-        guard let scope = route.scope else { throw WebRefusal.notForTokens }
-        guard scope.isIn(scopes) else { throw KernelRefusal.outOfScope(scope.text) }
-        exchange.session = session.at(scope.verb)
+        if let scopes = session.scopes {
+            guard let scope = route.scope else { throw WebRefusal.notForTokens }
+            guard scope.isIn(scopes) else { throw KernelRefusal.outOfScope(scope.text) }
+            exchange.session = session.at(scope.verb)
+        }
+        if let missing = route.needs.missing(try exchange.context().principal) { throw KernelRefusal.forbidden(permission: missing) }
     }
 
     /// A misspelt parameter of the interface would be an answer to another question.

@@ -9,13 +9,12 @@ import Vocabulary
 /// and the settings as they stand.
 enum AdminPage {
     static let routes = [
-        Route(.get, "/admin", needs: BasePermission.configure.rawValue, show),
-        Route(.get, "/admin/journal", needs: BasePermission.journal.rawValue, JournalPage.show),
+        Route(.get, "/admin", needs: .permission(BasePermission.configure), show),
+        Route(.get, "/admin/journal", needs: .permission(BasePermission.journal), JournalPage.show),
     ] + CodesPage.routes
 
     static func show(_ exchange: Exchange, _ site: Site) async throws -> Reply {
         let context = try exchange.context()
-        guard context.principal.may(BasePermission.configure.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: BasePermission.configure.rawValue) }
         let health = await Health.lines(site), tables = try await changeable(context, exchange, site)
         let own = try await site.store.readAside(context) { try $0.first(BureauSettings.self, []) }
         let model: [String: Any] = [

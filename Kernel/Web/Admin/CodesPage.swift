@@ -8,8 +8,8 @@ import Vocabulary
 /// The code lists (代码表), one at a time: what each code is called here, and whether forms offer it.
 enum CodesPage {
     static let routes = [
-        Route(.get, "/admin/codes", needs: BasePermission.configure.rawValue) { try await show($0, $1, [], [:]) },
-        Route(.post, "/admin/codes", needs: BasePermission.configure.rawValue, save),
+        Route(.get, "/admin/codes", needs: .permission(BasePermission.configure)) { try await show($0, $1, [], [:]) },
+        Route(.post, "/admin/codes", needs: .permission(BasePermission.configure), save),
     ]
     private static let chineseMax = 60, englishMax = 80
 
@@ -20,7 +20,7 @@ enum CodesPage {
     }
 
     private static func show(_ exchange: Exchange, _ site: Site, _ problems: [Problem], _ given: [String: String]) async throws -> Reply {
-        let context = try permitted(exchange), list = try list(given["list"] ?? exchange.first("list"), site)
+        let context = try exchange.context(), list = try list(given["list"] ?? exchange.first("list"), site)
         let own = try await words(of: list, context, site)
         var model: [String: Any] = [
             "lists": site.codes.lists.map { ["value": $0.name, "label": title($0, exchange, site), "isChosen": $0.name == list?.name] as [String: Any] }, "list": list?.name ?? "", "isPhase": list?.isPhase ?? false,
@@ -48,14 +48,7 @@ enum CodesPage {
         return try await site.store.readAside(context) { reader in Dictionary(try reader.all(CodeWord.self, [.oneOf("key", keys)]).map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a }) }
     }
 
-    private static func permitted(_ exchange: Exchange) throws -> Context {
-        let context = try exchange.context(), needs = BasePermission.configure.rawValue
-        guard context.principal.may(needs, in: nil) else { throw KernelRefusal.forbidden(permission: needs) }
-        return context
-    }
-
     private static func save(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        _ = try permitted(exchange)
         let given = Dictionary(try exchange.form().map { ($0.name, $0.value.trimmingSpaces) }, uniquingKeysWith: { _, last in last })
         guard let list = try list(given["list"], site) else { throw WebRefusal.noSuchPage }
         let problems = problems(list, given, site)

@@ -9,7 +9,7 @@ enum ActionRoutes {
     static func all(_ assembly: Assembly) -> [Route] {
         assembly.actions.flatMap { action in
             [
-                Route(.post, "/" + action.path, needs: action.needs) { exchange, site in
+                Route(.post, "/" + action.path, needs: .permission(action.needs)) { exchange, site in
                     let outcome: Outcome, form = try exchange.form()
                     let isDerived = form.contains { $0.name == "_form" }
                     do {
@@ -23,8 +23,8 @@ enum ActionRoutes {
                     let back = outcome.page == nil ? form.first { $0.name == "_back" }?.value : nil
                     return .see(back ?? page(outcome, exchange, site))
                 },
-                Route(.get, "/" + action.path + "/new", needs: action.needs) { try await FormPage.action(action, $0, $1) },
-                Route(.post, "/api/v1/" + action.path, needs: action.needs, scope: .write(action.name), describe: { ActionOperation.describe(action, $0) }) { exchange, site in
+                Route(.get, "/" + action.path + "/new", needs: .permission(action.needs)) { try await FormPage.action(action, $0, $1) },
+                Route(.post, "/api/v1/" + action.path, needs: .permission(action.needs), scope: .write(action.name), describe: { ActionOperation.describe(action, $0) }) { exchange, site in
                     var values = exchange.body.isEmpty ? [:] : try RecordAPI.values(action.fields, exchange)
                     try addParameters(action, exchange, to: &values)
                     // An action that takes the version that was seen has it from If-Match, as records have.

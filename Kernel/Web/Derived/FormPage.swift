@@ -62,7 +62,6 @@ package enum FormPage {
 
     /// - Parameter refusal: why it was not done: the form comes again as it was filled in.
     static func action(_ action: AnyAction, _ exchange: Exchange, _ site: Site, refusal: (any Refusal)? = nil) async throws -> Reply {
-        guard try exchange.context().principal.may(action.needs, in: nil) else { throw KernelRefusal.forbidden(permission: action.needs) }
         var target = "/" + action.path
         for (name, value) in exchange.parameters { target = target.replacing(":" + name, with: URLText.encode(value)) }
         let given = refusal == nil ? exchange.query.reduce(into: [String: String]()) { $0[$1.name] = $1.value } : try texts(exchange)

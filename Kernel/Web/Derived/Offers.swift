@@ -26,7 +26,7 @@ package enum Offers {
         return site.assembly.manifests.flatMap(\.surfaces).compactMap { $0 as? Page }.compactMap { page in
             guard let route = page.routes.first else { return nil }
             let parts = route.pattern.split(separator: "/")
-            guard parts.count == 3, parts[0] == path, parts[1].hasPrefix(":"), principal.may(route.needs, in: nil) else { return nil }
+            guard parts.count == 3, parts[0] == path, parts[1].hasPrefix(":"), route.needs.isMet(by: principal) else { return nil }
             return ["label": site.words(page.name, exchange), "href": "\(exchange.base)/\(path)/\(id)/\(parts[2])"]
         }
     }

@@ -4,27 +4,58 @@ package import HTTPTypes
 /// Answers one request.
 package typealias Handler = @Sendable (Exchange, Site) async throws -> Reply
 
-/// One resource: a method, a path with `:names`, and who answers. Public ones need no session.
+/// One resource: a method, a path with `:names`, who may come, and who answers.
 package struct Route: Sendable {
     package let method: HTTPRequest.Method
     package let pattern: String
-    package let isPublic: Bool
-    /// What is asked for beside a session, as the golden route list says; the handler or action asks.
-    package let needs: String
+    package let needs: RouteNeed
     /// What a machine's token must have been given for; nil: no token opens it.
     package let scope: RouteScope?
     /// What the interface's description says of it; nil for pages, which it leaves out.
     package let describe: Describe?
     package let handler: Handler
 
-    package init(_ method: HTTPRequest.Method, _ pattern: String, needs: String, isPublic: Bool = false, scope: RouteScope? = nil, describe: Describe? = nil, _ handler: @escaping Handler) {
+    package init(_ method: HTTPRequest.Method, _ pattern: String, needs: RouteNeed, scope: RouteScope? = nil, describe: Describe? = nil, _ handler: @escaping Handler) {
         self.method = method
         self.pattern = pattern
         self.needs = needs
-        self.isPublic = isPublic
         self.scope = scope
         self.describe = describe
         self.handler = handler
+    }
+}
+
+/// Who may come to a route at all. The router refuses everybody else, so that no handler has to; what
+/// depends on the record, its area or its state the handler or action asks for itself.
+package enum RouteNeed: Sendable, Hashable, CustomStringConvertible {
+    /// Anybody, without a session.
+    case nothing
+    /// Whoever is logged in.
+    case session
+    /// Who holds each of these permissions, in whatever area.
+    case each([String])
+    /// Whoever is logged in, and the handler asks for more: what, as the route list says it.
+    case asked(String)
+
+    package static func permission(_ name: String) -> RouteNeed { .each([name]) }
+    package static func permission(_ permission: some Permission) -> RouteNeed { .each([permission.rawValue]) }
+
+    package func isMet(by principal: Principal) -> Bool { missing(principal) == nil }
+
+    /// The first permission that is asked for and not held anywhere.
+    func missing(_ principal: Principal) -> String? {
+        guard case .each(let permissions) = self else { return nil }
+        return permissions.first { !principal.may($0, in: nil) }
+    }
+
+    /// As the route list and the interface's description say it.
+    package var description: String {
+        switch self {
+        case .nothing: "public"
+        case .session: "session"
+        case .each(let permissions): permissions.joined(separator: " ")
+        case .asked(let what): what
+        }
     }
 }
 

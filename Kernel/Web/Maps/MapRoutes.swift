@@ -12,13 +12,13 @@ enum MapRoutes {
     static func all(_ assembly: Assembly) -> [Route] {
         let layers = assembly.layers.map(\.id), read = RouteScope.any(.read)
         return [
-            Route(.get, "/map", needs: "session", MapPage.show),
-            Route(.get, "/map/sketch.svg", needs: "session", SketchMap.show),
-            Route(.get, "/api/v1/map-areas", needs: "session", scope: .read(Area.Tag.recordType), describe: KernelOperations.mapAreas, MapAreas.list),
-            Route(.get, "/api/v1/layers", needs: "session", scope: read, describe: KernelOperations.layers, LayerList.show),
-            Route(.get, "/api/v1/layers/:layer/features", needs: "the record's view", scope: read, describe: { KernelOperations.features(layers, $0) }, features),
-            Route(.get, "/tiles/base/:z/:x/:y", needs: "session", scope: read, describe: KernelOperations.baseTile, base),
-            Route(.get, "/tiles/layers/:layer/:z/:x/:y", needs: "the record's view", scope: read, describe: { KernelOperations.layerTile(layers, $0) }, tile),
+            Route(.get, "/map", needs: .session, MapPage.show),
+            Route(.get, "/map/sketch.svg", needs: .session, SketchMap.show),
+            Route(.get, "/api/v1/map-areas", needs: .session, scope: .read(Area.Tag.recordType), describe: KernelOperations.mapAreas, MapAreas.list),
+            Route(.get, "/api/v1/layers", needs: .session, scope: read, describe: KernelOperations.layers, LayerList.show),
+            Route(.get, "/api/v1/layers/:layer/features", needs: .asked("the record's view"), scope: read, describe: { KernelOperations.features(layers, $0) }, features),
+            Route(.get, "/tiles/base/:z/:x/:y", needs: .session, scope: read, describe: KernelOperations.baseTile, base),
+            Route(.get, "/tiles/layers/:layer/:z/:x/:y", needs: .asked("the record's view"), scope: read, describe: { KernelOperations.layerTile(layers, $0) }, tile),
         ]
     }
 

@@ -94,7 +94,7 @@ package final class APIDescription: Sendable {
         var ways: [JSONValue] = [changes ? ["session": [], "form": []] : ["session": []]]
         if route.scope != nil { ways.insert(["token": []], at: 0) }
         return [
-            ("x-permission", route.needs == "session" ? nil : .string(route.needs)), ("x-permission-title", words.maybe("permission." + route.needs).map { .string($0) }),
+            ("x-permission", route.needs == .session ? nil : .string(route.needs.description)), ("x-permission-title", words.maybe("permission.\(route.needs)").map { .string($0) }),
             ("x-scope", route.scope.flatMap { $0.text.isEmpty ? nil : .string($0.text) }), ("security", .array(ways)),
         ]
     }

@@ -6,10 +6,10 @@ import Vocabulary
 /// The interface for people to read: what `/openapi.json` says, a page for each module and one for each operation.
 enum ReferencePage {
     static let routes = [
-        Route(.get, "/api", needs: "session") { exchange, _ in .see(exchange.base + "/reference") },
-        Route(.get, "/reference", needs: "session", overview),
-        Route(.get, "/reference/:module", needs: "session", module),
-        Route(.get, "/reference/:module/:operation", needs: "session", operation),
+        Route(.get, "/api", needs: .session) { exchange, _ in .see(exchange.base + "/reference") },
+        Route(.get, "/reference", needs: .session, overview),
+        Route(.get, "/reference/:module", needs: .session, module),
+        Route(.get, "/reference/:module/:operation", needs: .session, operation),
     ]
 
     private struct Operation {

@@ -6,8 +6,8 @@ import Vocabulary
 /// Search over every register: `GET /api/v1/search`, and a page that works without scripts.
 enum SearchRoutes {
     static let all: [Route] = [
-        Route(.get, "/search", needs: "session", page),
-        Route(.get, "/api/v1/search", needs: "session", scope: .any(.read), describe: describe, answer),
+        Route(.get, "/search", needs: .session, page),
+        Route(.get, "/api/v1/search", needs: .session, scope: .any(.read), describe: describe, answer),
     ]
 
     private static func answer(_ exchange: Exchange, _ site: Site) async throws -> Reply {

@@ -13,37 +13,34 @@ enum SheetRoutes {
     private static func exports(_ table: AnyTable) -> [Route] {
         let info = table.info
         return ["xlsx", "csv"].flatMap { ending in
-            let handler: Handler = { exchange, site in
-                guard try exchange.context().principal.may(info.doors.view, in: nil) else { throw KernelRefusal.forbidden(permission: info.doors.view) }
-                return try await SheetExport.show(table, ending, exchange, site)
-            }
+            let handler: Handler = { try await SheetExport.show(table, ending, $0, $1) }
             let format: SheetFormat = ending == "xlsx" ? .xlsx : .csv
             return [
-                Route(.get, "/\(info.path).\(ending)", needs: info.doors.view, handler),
-                Route(.get, "/api/v1/\(info.path).\(ending)", needs: info.doors.view, scope: .read(info.type), describe: { SheetOperations.export(info, format, $0) }, handler),
+                Route(.get, "/\(info.path).\(ending)", needs: .permission(info.doors.view), handler),
+                Route(.get, "/api/v1/\(info.path).\(ending)", needs: .permission(info.doors.view), scope: .read(info.type), describe: { SheetOperations.export(info, format, $0) }, handler),
             ]
         }
     }
 
     private static func imports(_ table: AnyTable) -> [Route] {
         guard let create = table.info.doors.create else { return [] }
-        let info = table.info, path = "/" + info.path, needs = "\(create) \(BasePermission.imports.rawValue)"
+        let info = table.info, path = "/" + info.path, needs = RouteNeed.each([BasePermission.imports.rawValue, create])
         let templates = ["xlsx", "csv"].flatMap { ending in
-            let handler: Handler = { try mayImport(create, $0); return try SheetTemplate.show(table, ending, $0, $1) }, format: SheetFormat = ending == "xlsx" ? .xlsx : .csv
+            let handler: Handler = { try refuseAreaToken($0); return try SheetTemplate.show(table, ending, $0, $1) }, format: SheetFormat = ending == "xlsx" ? .xlsx : .csv
             return [
                 Route(.get, "\(path)/template.\(ending)", needs: needs, handler),
                 Route(.get, "/api/v1\(path)/template.\(ending)", needs: needs, scope: .write(info.type), describe: { SheetOperations.template(info, format, $0) }, handler),
             ]
         }
         return templates + [
-            Route(.get, path + "/import", needs: needs) { try mayImport(create, $0); return try await ImportPages.new(table, $0, $1) },
-            Route(.post, path + "/imports", needs: needs) { try mayImport(create, $0); return try await ImportPages.bring(table, $0, $1) },
-            Route(.post, "/api/v1" + path + "/imports", needs: needs, scope: .write(info.type), describe: { SheetOperations.bring(info, $0) }) { try mayImport(create, $0); return try await ImportPages.bringByAPI(table, $0, $1) },
+            Route(.get, path + "/import", needs: needs) { try refuseAreaToken($0); return try await ImportPages.new(table, $0, $1) },
+            Route(.post, path + "/imports", needs: needs) { try refuseAreaToken($0); return try await ImportPages.bring(table, $0, $1) },
+            Route(.post, "/api/v1" + path + "/imports", needs: needs, scope: .write(info.type), describe: { SheetOperations.bring(info, $0) }) { try refuseAreaToken($0); return try await ImportPages.bringByAPI(table, $0, $1) },
         ]
     }
 
     private static let jobs: [Route] = {
-        let needs = BasePermission.imports.rawValue
+        let needs = RouteNeed.permission(BasePermission.imports)
         return [
             Route(.get, "/imports/:id", needs: needs) { try await ImportPages.show($0, $1) },
             Route(.get, "/imports/:id/errors", needs: needs) { try await ErrorFile.show($0, $1) },
@@ -51,10 +48,8 @@ enum SheetRoutes {
         ]
     }()
 
-    /// Who may make single records of a kind by hand, and may bring spreadsheets at all.
-    private static func mayImport(_ create: String, _ exchange: Exchange) throws {
+    /// A job runs as the person who holds the token, who may do more than the token of an area.
+    private static func refuseAreaToken(_ exchange: Exchange) throws {
         if let scopes = exchange.session?.scopes, !scopes.areas.isEmpty { throw ImportRefusal.areaToken }
-        let principal = try exchange.context().principal
-        for permission in [BasePermission.imports.rawValue, create] where !principal.may(permission, in: nil) { throw KernelRefusal.forbidden(permission: permission) }
     }
 }

@@ -42,11 +42,11 @@ import Vocabulary
         for route in stage.site.site.routes {
             let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "\(stage.thing)" : String($0) }.joined(separator: "/")
             let reply = await stage.site.send(route.method, "/" + path, as: nil)
-            if route.isPublic { continue }
+            if route.needs == .nothing { continue }
             if reply.code == 303 { #expect(reply.headers[.location]?.hasPrefix("/login?next=") == true, "\(route.pattern)") } else { #expect(reply.code == 401, "\(route.method.rawValue) \(route.pattern)") }
             #expect(!reply.text.contains("高山镇") && !reply.text.contains(Stage.mobile))
         }
-        #expect(stage.site.site.routes.filter(\.isPublic).map(\.pattern).sorted() == ["/favicon.ico", "/healthz", "/login", "/login", "/metrics", "/preferences", "/public/:file", "/public/:folder/:file", "/readyz"], "what is public is a short list; look twice before it grows")
+        #expect(stage.site.site.routes.filter { $0.needs == .nothing }.map(\.pattern).sorted() == ["/favicon.ico", "/healthz", "/login", "/login", "/metrics", "/preferences", "/public/:file", "/public/:folder/:file", "/readyz"], "what is public is a short list; look twice before it grows")
         await stage.close()
     }
 

@@ -7,17 +7,17 @@ import Vocabulary
 /// The doors of saved views: a form on each list, and `/api/v1/views`.
 enum ViewRoutes {
     static let all: [Route] = [
-        Route(.post, "/views", needs: "session") { exchange, site in
+        Route(.post, "/views", needs: .session) { exchange, site in
             let form = try exchange.form()
             func value(_ name: String) -> String { form.first { $0.name == name }?.value ?? "" }
             let view = try await SavedViews.keep(name: value("name"), address: value("address"), isShared: value("shared") == "yes", exchange, site)
             return .see(exchange.base + view.address)
         },
-        Route(.post, "/views/:id/removals", needs: "session") { exchange, site in
+        Route(.post, "/views/:id/removals", needs: .session) { exchange, site in
             try await SavedViews.remove(try exchange.id(), exchange, site)
             return .see(try exchange.form().first { $0.name == "_next" }?.value ?? exchange.base + "/")
         },
-        Route(.get, "/api/v1/views", needs: "session", describe: describeList) { exchange, site in
+        Route(.get, "/api/v1/views", needs: .session, describe: describeList) { exchange, site in
             let context = try exchange.context()
             let views = try await site.store.readAside(context) { try SavedViews.all(context, site, $0) }
             var json = JSONWriter()
@@ -27,7 +27,7 @@ enum ViewRoutes {
             }
             return .json(json)
         },
-        Route(.post, "/api/v1/views", needs: "session", describe: describeKeep) { exchange, site in
+        Route(.post, "/api/v1/views", needs: .session, describe: describeKeep) { exchange, site in
             guard let given = try exchange.json().object else { throw WebRefusal.malformed("object") }
             if let stranger = given.first(where: { !["name", "address", "shared"].contains($0.key) }) { throw KernelRefusal.invalid([Problem("unknown-field", field: String(stranger.key.prefix(60)))]) }
             func text(_ name: String) throws -> String {
@@ -46,7 +46,7 @@ enum ViewRoutes {
             write(view, exchange, &json)
             return Reply.json(json, status: .created)
         },
-        Route(.delete, "/api/v1/views/:id", needs: "session", describe: describeRemove) { exchange, site in
+        Route(.delete, "/api/v1/views/:id", needs: .session, describe: describeRemove) { exchange, site in
             try await SavedViews.remove(try exchange.id(), exchange, site)
             return Reply(.noContent)
         },

@@ -11,9 +11,8 @@ enum FieldPost {
     static let photosMax = 12
 
     static let routes = RawRoutes(
-        Route(.post, "/field/reports", needs: CommandPermission.work.rawValue) { exchange, site in
+        Route(.post, "/field/reports", needs: .permission(CommandPermission.work)) { exchange, site in
             let form = try MultipartForm(exchange), context = try exchange.context()
-            guard context.principal.may(CommandPermission.work.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: CommandPermission.work.rawValue) }
             var situation = WriteSituation.blank
             guard let incident = form.first("incident").flatMap({ RawID($0) }) else { throw KernelRefusal.invalid([Problem("required", field: "incident")]) }
             situation.incident = IncidentID(incident)

@@ -15,14 +15,14 @@ enum FieldShell {
     ]
 
     static let routes = RawRoutes(
-        Route(.get, "/field/shell", needs: "nothing", isPublic: true) { exchange, site in
+        Route(.get, "/field/shell", needs: .nothing) { exchange, site in
             Reply.html(try shell(in: exchange.first("lang").flatMap(Locale.init(rawValue:)) ?? exchange.locale, exchange, site)).tagged(for: exchange)
         },
-        Route(.get, "/field/manifest.webmanifest", needs: "nothing", isPublic: true) { exchange, site in
+        Route(.get, "/field/manifest.webmanifest", needs: .nothing) { exchange, site in
             Reply.bytes(manifest(exchange, site).bytes, type: "application/manifest+json").tagged(for: exchange)
         },
         // It stands at the root, so that it may keep the field pages of live and of every exercise, each for itself.
-        Route(.get, "/field-worker.js", needs: "nothing", isPublic: true) { exchange, site in
+        Route(.get, "/field-worker.js", needs: .nothing) { exchange, site in
             let head = "self.release = \(try release(exchange, site).string)\n"
             return Reply.bytes(Array(head.utf8) + (try site.home.publicFolder.bytes("field-worker.js")), type: "text/javascript; charset=utf-8").tagged(for: exchange)
         })

@@ -39,9 +39,8 @@ enum IncidentIntake {
 
     /// A piece of the page: incidents that what is being typed may belong to.
     static let suggestions = RawRoutes(
-        .get("/incidents/suggestions", needs: IncidentsPermission.report.rawValue) { exchange, site in
+        .get("/incidents/suggestions", needs: .permission(IncidentsPermission.report)) { exchange, site in
             let context = try exchange.context()
-            guard context.principal.may(IncidentsPermission.report.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: IncidentsPermission.report.rawValue) }
             let kind = exchange.first("kind").flatMap(IncidentKind.init(rawValue:)), at = exchange.first("occurred_at").flatMap { ChinaTime.read($0) ?? Instant($0) }
             let place = exchange.first("place").flatMap { GeoPoint($0) }
             var model: [String: Any] = ["base": exchange.base, "v": site.version]

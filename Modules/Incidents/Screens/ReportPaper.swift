@@ -9,13 +9,13 @@ import Web
 /// A report on paper: its preview beside the form, and the PDF that is kept once it is signed.
 enum ReportPaper {
     static let routes = RawRoutes(
-        .get("/reports/:id/preview", needs: IncidentsPermission.view.rawValue) { exchange, site in
+        .get("/reports/:id/preview", needs: .permission(IncidentsPermission.view)) { exchange, site in
             let id = ReportID(try exchange.id())
             let facts = try await site.store.readAside(try exchange.context()) { try ReportFacts(id, $0) }
             let html = facts.document(marksGaps: !facts.report.phase.hasLeft, in: exchange.space).html
             return .html(html.replacing("</head>", with: "<link rel=\"stylesheet\" href=\"/public/paper.css?v=\(site.version)\">\n</head>"))
         },
-        .post("/reports/:id/documents", needs: IncidentsPermission.view.rawValue) { exchange, site in
+        .post("/reports/:id/documents", needs: .permission(IncidentsPermission.view)) { exchange, site in
             let id = ReportID(try exchange.id()), context = try exchange.context()
             let (facts, known) = try await site.store.readAside(context) { reader in
                 let facts = try ReportFacts(id, reader)

@@ -11,8 +11,8 @@ enum TargetPage {
     static let channels = page("/channels/:id", "nav.channels", channel)
     static let subscriptions = page("/subscriptions/:id", "nav.subscriptions", subscription)
     static let secrets = RawRoutes(
-        .post("/channels/:id/secrets", needs: NotifyPermission.configure.rawValue) { try await keep($0, $1, ChannelTag.recordType, "/channels") },
-        .post("/subscriptions/:id/secrets", needs: NotifyPermission.configure.rawValue) { try await keep($0, $1, SubscriptionTag.recordType, "/subscriptions") })
+        .post("/channels/:id/secrets", needs: .permission(NotifyPermission.configure)) { try await keep($0, $1, ChannelTag.recordType, "/channels") },
+        .post("/subscriptions/:id/secrets", needs: .permission(NotifyPermission.configure)) { try await keep($0, $1, SubscriptionTag.recordType, "/subscriptions") })
 
     static let secretMax = 500
 
@@ -63,7 +63,6 @@ enum TargetPage {
     /// Takes a secret in, or makes one for a webhook and shows it this once.
     private static func keep(_ exchange: Exchange, _ site: Site, _ type: String, _ path: String) async throws -> Reply {
         let context = try exchange.context(), id = try exchange.id(), form = try exchange.form()
-        guard context.principal.may(NotifyPermission.configure.rawValue, in: nil) else { throw KernelRefusal.forbidden(permission: NotifyPermission.configure.rawValue) }
         guard context.space.isLive else { throw KernelRefusal.readOnlyInExercise }
         let value = { (name: String) in form.first { $0.name == name }?.value ?? "" }, name = value("name")
         let isMaking = type == SubscriptionTag.recordType
