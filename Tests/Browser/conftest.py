@@ -229,7 +229,7 @@ class Server:
 def server(tmp_path_factory):
     binary = Path(os.environ.get("ANLAN_BIN", TOP / ".build" / "debug" / "anlan"))
     if not binary.is_file():
-        pytest.fail(f"{binary} is not there. Build it (swift build) or set ANLAN_BIN.", pytrace=False)
+        pytest.fail(f"{binary} is not there. Build it (bin/build-debug) or set ANLAN_BIN.", pytrace=False)
     server = Server(binary, filled(binary, tmp_path_factory.mktemp("data")))
     yield server
     status = server.stop()

@@ -144,7 +144,7 @@ def verify(data, database=None):
 def start(tmp_path):
     """start(…) starts a server that is gone at the end of the test."""
     if not BINARY.is_file():
-        pytest.fail(f"{BINARY} is not there. Build it (swift build) or set ANLAN_BIN.", pytrace=False)
+        pytest.fail(f"{BINARY} is not there. Build it (bin/build-debug) or set ANLAN_BIN.", pytrace=False)
     servers = []
 
     def start(data=None, **options):

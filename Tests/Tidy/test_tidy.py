@@ -188,8 +188,8 @@ def template_faults(files, keys):
     return bad
 
 
-# Values that are HTML of our own making: the body of a page that another template made.
-UNESCAPED = set()
+# Values that are HTML of our own making: what ListMarkup escapes itself.
+UNESCAPED = {"Kernel/Web/Screens/list.mustache: an unescaped value " + value for value in ("{{{rows}}}", "{{{options}}}")}
 
 
 def test_templates_hold_no_scripts_styles_or_unknown_words():

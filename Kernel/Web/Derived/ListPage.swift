@@ -29,12 +29,7 @@ enum ListPage {
         let model: [String: Any] = [
             "heading": site.words(info.type, exchange), "total": Display.thousands(String(min(found.total, countMost))) + (found.total > countMost ? "+" : ""), "count": found.rows.count, "listPath": exchange.base + path, "search": asked.search, "icon": info.icon,
             "columns": columns.map { column($0, asked, info, exchange, site) },
-            "rows": found.rows.map { row in
-                [
-                    "href": "\(exchange.base)\(path)/\(row.id)", "isFictitious": isFictitious(row, info),
-                    "cells": indices.enumerated().map { place, i in cell(row, i, isFirst: place == 0, info, found.display) },
-                ] as [String: Any]
-            },
+            "rows": ListMarkup(info: info, indices: indices, display: found.display, fictitious: site.words("ui.fictitious", exchange)).rows(found.rows, path: exchange.base + path),
             "isEmpty": found.rows.isEmpty, "isFiltered": !asked.given.isEmpty || !asked.search.isEmpty,
             "filters": narrowings, "kept": ListQuery.kept(exchange, except: Set(narrowings.compactMap { $0["name"] as? String } + ["q"])), "chips": chips(asked, info, exchange, site),
             "choices": choices(asked, info, exchange, site), "keptBesideColumns": ListQuery.kept(exchange, except: ["columns"]), "usualColumns": ListQuery.address(exchange, path, setting: "columns", to: nil),
@@ -79,10 +74,6 @@ enum ListPage {
         return exchange.base + "/" + info.path + "?" + pairs.map { "\(URLText.encode($0.name))=\(URLText.encode($0.value))" }.joined(separator: "&")
     }
 
-    private static func isFictitious(_ row: Row, _ info: TableInfo) -> Bool {
-        info.index(of: "fictitious").map { row.values[$0] == .integer(1) } ?? false
-    }
-
     private static func column(_ field: FieldInfo, _ asked: ListQuery, _ info: TableInfo, _ exchange: Exchange, _ site: Site) -> [String: Any] {
         let isSorted = asked.query.order.field == field.name, down = asked.query.order.descending
         var model: [String: Any] = [
@@ -94,18 +85,6 @@ enum ListPage {
         return model
     }
 
-    private static func cell(_ row: Row, _ i: Int, isFirst: Bool, _ info: TableInfo, _ display: Display) -> [String: Any] {
-        let field = info.fields[i]
-        let value = Display.shown(row.values[i], field, isUnmasked: info.doors.unmask == nil)
-        // Every name is there, false where there is nothing: a name that is missing is looked for through all that stands around it.
-        var model: [String: Any] = ["text": display.text(value, field), "isNumber": field.kind.isNumeric, "isFirst": isFirst, "level": false, "isState": false]
-        if case .text(let code) = value, let list = field.kind.codes {
-            if let level = list[code]?.level { model["level"] = ["n": level, "numeral": Levels.numeral(level)] }
-            if case .phase = field.kind { model["isState"] = true }
-        }
-        return model
-    }
-
     /// What the list can be narrowed by: its code lists and the area.
     private static func filters(_ info: TableInfo, _ asked: ListQuery, _ exchange: Exchange, _ site: Site) -> [[String: Any]] {
         var out: [[String: Any]] = info.fields.compactMap { field in
@@ -113,14 +92,14 @@ enum ListPage {
             let chosen = asked.given.first { $0.field.name == field.name }?.value
             return [
                 "name": "f." + field.name, "label": site.words("\(info.type).\(field.name)", exchange),
-                "options": list.codes.map { ["value": $0.code, "label": site.words("code.\(list.name).\($0.code)", exchange), "isChosen": $0.code == chosen] as [String: Any] },
+                "options": ListMarkup.options(list.codes.map { ($0.code, site.words("code.\(list.name).\($0.code)", exchange)) }, chosen: chosen),
             ]
         }
         if info.visibility != .everyone, let home = site.settings.homeArea {
             let chosen = exchange.first("area")
             out.append([
                 "name": "area", "label": site.words("ui.area", exchange),
-                "options": site.areas.below(home, depth: 2).map { ["value": $0.code.description, "label": String(repeating: "　", count: max(0, $0.level - home.level)) + $0.name, "isChosen": $0.code.description == chosen] as [String: Any] },
+                "options": ListMarkup.options(site.areas.below(home, depth: 2).map { ($0.code.description, String(repeating: "　", count: max(0, $0.level - home.level)) + $0.name) }, chosen: chosen),
             ])
         }
         return out

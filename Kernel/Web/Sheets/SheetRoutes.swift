@@ -24,7 +24,7 @@ enum SheetRoutes {
 
     private static func imports(_ table: AnyTable) -> [Route] {
         guard let create = table.info.doors.create else { return [] }
-        let info = table.info, path = "/" + info.path, needs = RouteNeed.each([BasePermission.imports.rawValue, create])
+        let info = table.info, path = "/" + info.path, needs = RouteNeed.each([create, BasePermission.imports.rawValue])
         let templates = ["xlsx", "csv"].flatMap { ending in
             let handler: Handler = { try refuseAreaToken($0); return try SheetTemplate.show(table, ending, $0, $1) }, format: SheetFormat = ending == "xlsx" ? .xlsx : .csv
             return [

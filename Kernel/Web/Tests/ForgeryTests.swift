@@ -1,6 +1,8 @@
+import Base
 import Core
 import Harness
 import HTTPTypes
+import Store
 import Testing
 import Vocabulary
 
@@ -47,6 +49,22 @@ import Vocabulary
             #expect(!reply.text.contains("高山镇") && !reply.text.contains(Stage.mobile))
         }
         #expect(stage.site.site.routes.filter { $0.needs == .nothing }.map(\.pattern).sorted() == ["/favicon.ico", "/healthz", "/login", "/login", "/metrics", "/preferences", "/public/:file", "/public/:folder/:file", "/readyz"], "what is public is a short list; look twice before it grows")
+        await stage.close()
+    }
+
+    @Test func `who holds nothing is refused by every route that needs a permission, before its handler runs`() async throws {
+        let stage = try await Stage()
+        let nobody = Accounts.Session(principal: Principal(user: UserID.make(at: stage.store.machineNow), name: "无权", holdings: []), csrf: "token", login: "nobody", isMachine: false)
+        var refused = 0
+        for route in stage.site.site.routes {
+            guard case .each = route.needs else { continue }
+            let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "\(stage.thing)" : String($0) }.joined(separator: "/")
+            let reply = await stage.site.send(route.method, "/" + path, as: nobody)
+            #expect(reply.code == 403, "\(route.method.rawValue) \(route.pattern)")
+            if route.pattern.hasPrefix("/api/") { #expect(reply.json?["type"]?.string == "https://anlan.example/problems/forbidden", "\(route.pattern)") }
+            refused += 1
+        }
+        #expect(refused > 100)
         await stage.close()
     }
 
