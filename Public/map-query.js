@@ -1,6 +1,6 @@
 // Box, circle, polygon and measuring on the map, and the list of what lies inside: the map's answer for
 // those who cannot see it. A circle can be typed; drawing is never the only way.
-import { areaOf, boxOf, circle, feature, hectares, inRing, kilometres, metres, middle, places, readPlace } from './map-geo.js'
+import { areaOf, boxOf, circle, feature, hectares, kilometres, metres, readPlace } from './map-geo.js'
 import { bounds } from './map-core.js'
 import { lengthOf, pen, rectangle } from './map-draw.js'
 import { icon } from './map-tree.js'
@@ -11,41 +11,43 @@ export function query(state) {
   const { $, words, base, main } = state, form = $('[data-circle-form]'), list = $('[data-results]'), bad = $('[data-bad]')
   let range = null, turn = 0
 
-  // ── what lies inside ──────────────────────────────────────────────────────
-  const inside = p => range.kind === 'circle' ? metres(range.centre, p) <= range.far : range.kind === 'box' ? p[0] >= range.box[0] && p[0] <= range.box[2] && p[1] >= range.box[1] && p[1] <= range.box[3] : inRing(range.ring, p)
-  const holds = g => g.type === 'Point' ? inside(g.coordinates) : places(g).some(inside) || (g.type === 'Polygon' && inRing(g.coordinates[0], range.centre)) || (g.type === 'MultiPolygon' && g.coordinates.some(r => inRing(r[0], range.centre)))
+  // ── what lies inside: asked of the server, so that the list and its spreadsheet are the same ──
+  function question() {
+    const asked = new URLSearchParams({ layers: state.layers.filter(l => state.on.has(l.id)).map(l => l.id).join(',') }), place = p => p.map(n => n.toFixed(6)).join(',')
+    if (range.kind === 'box') asked.set('bbox', place(range.box))
+    else if (range.kind === 'polygon') asked.set('ring', range.ring.map(place).join(';'))
+    else { asked.set('centre', place(range.centre)); asked.set('radius', String(Number((range.far / 1000).toFixed(4)))) }
+    if (state.subject) asked.set('subject', state.subject)
+    return asked
+  }
 
   async function run() {
     if (!range) return
-    const mine = ++turn, layers = state.layers.filter(l => state.on.has(l.id)), box = range.box.map(n => n.toFixed(6)).join(',')
+    const mine = ++turn, asked = question(), out = $('[data-export]')
     list.setAttribute('aria-busy', 'true')
-    const groups = await Promise.all(layers.map(async layer => {
-      try {
-        const data = await state.app.call('GET', `/api/v1/layers/${encodeURIComponent(layer.id)}/features?bbox=${box}${state.subject ? `&subject=${state.subject}` : ''}`, undefined, { Accept: 'application/geo+json, application/json' })
-        // fetch gives text for a type that is not plain JSON's name.
-        const all = typeof data === 'string' ? JSON.parse(data) : data
-        return { layer, rows: all.features.filter(f => holds(f.geometry)).map(f => ({ ...f.properties, place: middle(f.geometry), far: metres(range.centre, middle(f.geometry)) })).sort((a, b) => a.far - b.far) }
-      } catch (e) { return { layer, rows: [], error: e.message } }
-    }))
+    let groups = [], error = ''
+    if (asked.get('layers')) try { groups = (await state.app.call('GET', `/api/v1/map-range?${asked}`)).groups } catch (e) { error = e.message }
     if (mine !== turn) return
-    show(groups.filter(g => g.rows.length || g.error))
+    const byId = new Map(state.layers.map(l => [l.id, l]))
+    show(groups.filter(g => g.count || g.more).map(g => ({ ...g, layer: byId.get(g.layer), items: g.items.map(i => ({ ...i, place: i.place.split(',').map(Number) })) })), error)
+    out.href = `${base}/api/v1/map-range.xlsx?${asked}`; out.hidden = !groups.some(g => g.count)
     list.removeAttribute('aria-busy')
   }
   state.rerun = () => { if (range) run() }
 
-  const shownMax = 200
-  function show(groups) {
-    const count = groups.reduce((n, g) => n + g.rows.length, 0), scroll = list.scrollTop
+  function show(groups, error) {
+    const count = groups.reduce((n, g) => n + g.count, 0), scroll = list.scrollTop
     $('[data-where]').textContent = range.title
-    $('[data-found]').textContent = words('found', { count })
+    $('[data-found]').textContent = words('found', { count: count + (groups.some(g => g.more) ? '+' : '') })
     $('[data-foot]').textContent = range.kind === 'circle' ? words('straight') : `${words('area-size', { area: hectares(range.size) })}  ${words('straight')}${words('from-middle')}`
     list.replaceChildren()
-    if (!count) list.append(make('div', { className: 'void' }, make('p', { textContent: words('nothing') })))
-    for (const { layer, rows, error } of groups) {
-      const head = make('h3', {}, icon(layer.icon), layer.title, make('span', { className: 'n', textContent: String(rows.length) })), body = make('ul')
-      if (error) body.append(make('li', { className: 'dim', textContent: words('load-failed', { name: error }) }))
-      for (const row of rows.slice(0, shownMax)) body.append(line(layer, row))
-      if (rows.length > shownMax) body.append(make('li', { className: 'dim', textContent: `+ ${rows.length - shownMax}` }))
+    if (error) list.append(make('p', { className: 'msg pad6', textContent: words('load-failed', { name: error }) }))
+    else if (!count) list.append(make('div', { className: 'void' }, make('p', { textContent: words('nothing') })))
+    for (const { layer, items, count: all, more } of groups) {
+      const head = make('h3', {}, icon(layer.icon), layer.title, make('span', { className: 'n', textContent: `${all}${more ? '+' : ''}` })), body = make('ul')
+      if (more) body.append(make('li', { className: 'dim', textContent: words('more', { n: '20 000' }) }))
+      for (const row of items) body.append(line(layer, row))
+      if (all > items.length) body.append(make('li', { className: 'dim', textContent: `+ ${all - items.length}` }))
       list.append(make('section', { className: 'rg' }, head, body))
     }
     list.scrollTop = scroll
@@ -54,9 +56,9 @@ export function query(state) {
     const link = make('a', { href: state.link(layer, row.id), className: 'cut', textContent: row.label || layer.title })
     const words2 = make('div', { className: 'grow' }, link)
     if (row.telephone) words2.append(make('span', { className: 'dim cut', textContent: row.telephone }))
-    const far = kilometres(row.far).split(' '), item = make('li', {}, words2, make('div', { className: 'num' }, make('b', { textContent: far[0] }), ` ${far[1]}`))
+    const far = kilometres(row.metres).split(' '), item = make('li', {}, words2, make('div', { className: 'num' }, make('b', { textContent: far[0] }), ` ${far[1]}`))
     if (row.level) words2.prepend(make('span', { className: 'sr', textContent: `Ⅰ Ⅱ Ⅲ Ⅳ`.split(' ')[row.level - 1] }))
-    item.dataset.metres = Math.round(row.far)
+    item.dataset.metres = row.metres
     const glow = on => state.handle?.fill('mark', on ? [feature('Point', row.place, { kind: 'ring' })] : [])
     item.onmouseenter = link.onfocus = () => glow(true); item.onmouseleave = link.onblur = () => glow(false)
     return item

@@ -64,3 +64,18 @@ package struct TestSite: Sendable {
         return Exchange(method: method, path: parts[0], query: parts.count > 1 ? (try? URLText.pairs(parts[1])) ?? [] : [], headers: fields, body: body, session: session)
     }
 }
+
+extension Reply {
+    /// All that a stream sends.
+    package func streamed() async throws -> [UInt8] {
+        guard case .pieces(let run) = body else { return bytes }
+        let sink = Sink()
+        try await run { await sink.take($0) }
+        return await sink.bytes
+    }
+}
+
+private actor Sink {
+    var bytes: [UInt8] = []
+    func take(_ more: [UInt8]) { bytes += more }
+}

@@ -1,5 +1,6 @@
 """一张图: it draws, its layers go on and off, a typed circle answers in order of distance."""
 
+import openpyxl
 import pytest
 
 
@@ -85,6 +86,10 @@ def test_a_typed_circle_answers_in_order_of_distance(one_map, shot):
     for group in groups:
         assert group == sorted(group)
         assert all(metres <= 15_000 for metres in group)
+    with page.expect_download() as info:
+        page.click("[data-export]")
+    sheet = openpyxl.load_workbook(info.value.path()).worksheets[0]
+    assert sheet.max_row - 1 == sum(map(len, groups)) and sheet.cell(1, 2).value == "名称"
     shot(page, "map-1366-circle")
 
 
@@ -153,7 +158,7 @@ def test_on_a_phone_panels_are_sheets(one_map, check_accessible, shot):
     shot(page, "map-390-layers")
 
 
-def test_print_keeps_title_note_scale_and_legend(one_map, shot):
+def test_print_keeps_title_note_scale_and_legend(one_map, check_accessible, shot):
     page = one_map()
     idle(page)
     page.evaluate("window.printed = 0; window.print = () => { window.printed++ }")

@@ -19,10 +19,10 @@ enum MapRoutes {
             Route(.get, "/api/v1/layers/:layer/features", needs: .asked("the record's view"), scope: read, describe: { KernelOperations.features(layers, $0) }, features),
             Route(.get, "/tiles/base/:z/:x/:y", needs: .session, scope: read, describe: KernelOperations.baseTile, base),
             Route(.get, "/tiles/layers/:layer/:z/:x/:y", needs: .asked("the record's view"), scope: read, describe: { KernelOperations.layerTile(layers, $0) }, tile),
-        ]
+        ] + RangeQuery.routes(layers)
     }
 
-    private static func find(_ id: some StringProtocol, _ exchange: Exchange, _ site: Site) throws -> (layer: Layer, table: AnyTable) {
+    static func find(_ id: some StringProtocol, _ exchange: Exchange, _ site: Site) throws -> (layer: Layer, table: AnyTable) {
         guard let layer = site.assembly.layers.first(where: { $0.id == id }) else { throw WebRefusal.noSuchPage }
         let table = try site.store.registry.table(layer.type)
         guard try exchange.context().principal.reaches(layer.type) else { throw KernelRefusal.outOfScope("read:" + layer.type) }
@@ -43,15 +43,23 @@ enum MapRoutes {
         var isOfSubject = false
     }
 
-    private static let featureLimit = 20_000
+    /// More than this of a layer nobody draws one by one, nor reads in a list.
+    static let featureLimit = 20_000
+
+    /// - Parameter isMore: there are more than `featureLimit`; the rest was not read.
+    struct Features {
+        let features: [Feature]
+        let isMore: Bool
+    }
 
     /// - Parameter subject: of records that belong to one (an incident), only those that belong to it.
-    static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, subject: RawID? = nil, _ reader: Reader) throws -> [Feature] {
+    static func read(_ layer: Layer, _ table: AnyTable, box: GeoBox?, subject: RawID? = nil, _ reader: Reader) throws -> Features {
         let info = table.info
-        guard let field = info[layer.geometry] else { return [] }
+        guard let field = info[layer.geometry] else { return Features(features: [], isMore: false) }
         var filters = layer.filters + [.not(.isNull(layer.geometry))]
         if let box, field.kind == .place { filters.append(.box(layer.geometry, box)) }
-        return try features(reader.rows(info.type, Query(filters, order: .init("id"), limit: featureLimit)), layer, table, box: box, subject: subject)
+        let rows = try reader.rows(info.type, Query(filters, order: .init("id"), limit: featureLimit + 1))
+        return Features(features: try features(Array(rows.prefix(featureLimit)), layer, table, box: box, subject: subject), isMore: rows.count > featureLimit)
     }
 
     /// Records of crowds, by id.
@@ -103,12 +111,13 @@ enum MapRoutes {
         let subject = try subject(exchange)
         let bytes = try await site.store.readAside(try exchange.context()) { reader in
             let found = try read(layer, table, box: box, subject: subject, reader)
-            var json = JSONWriter(capacity: found.count * 200 + 64)
+            var json = JSONWriter(capacity: found.features.count * 200 + 64)
             json.object { out in
                 out.field("type", "FeatureCollection")
+                if found.isMore { out.field("more", true) }
                 out.key("features")
                 out.array { list in
-                    for feature in found {
+                    for feature in found.features {
                         list.object { f in
                             f.field("type", "Feature")
                             f.field("id", feature.row.id)
@@ -133,7 +142,7 @@ enum MapRoutes {
         return tagged(.bytes(bytes, type: "application/geo+json"), exchange)
     }
 
-    private static func subject(_ exchange: Exchange) throws -> RawID? {
+    static func subject(_ exchange: Exchange) throws -> RawID? {
         try exchange.first("subject").map { text in
             guard let id = RawID(text) else { throw KernelRefusal.invalid([Problem("not-id", field: "subject", ["value": text])]) }
             return id
@@ -208,7 +217,7 @@ enum MapRoutes {
                 }
                 let gathers = clusters && table.info[layer.geometry]?.kind == .place
                 let box = gathers ? clusterer.bounds : cutter.bounds
-                for feature in try read(layer, table, box: shifts ? box.grown(byDegrees: shiftDegreesMax) : box, subject: subject, reader) {
+                for feature in try read(layer, table, box: shifts ? box.grown(byDegrees: shiftDegreesMax) : box, subject: subject, reader).features {
                     let drawn = shifts ? feature.geometry.moved(ChinaOffset.gcj02(fromCGCS2000:)) : feature.geometry
                     if gathers, case .point(let point) = drawn {
                         guard box.contains(point) else { continue }

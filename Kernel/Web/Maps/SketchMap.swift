@@ -162,7 +162,7 @@ extension SketchMap {
         let marks = try await site.store.readAside(context) { reader in
             try layers.flatMap { layer -> [Mark] in
                 let table = try site.store.registry.table(layer.type)
-                return try MapRoutes.read(layer, table, box: sketch.shown, reader).prefix(markLimit).compactMap { feature in
+                return try MapRoutes.read(layer, table, box: sketch.shown, reader).features.prefix(markLimit).compactMap { feature in
                     guard case .point(let point) = feature.geometry else { return nil }
                     return Mark(point: point, label: feature.label, level: feature.level, path: "\(exchange.base)/\(table.info.path)/\(feature.row.id)")
                 }

@@ -55,15 +55,17 @@ enum SharedSchemas {
             ]),
             ("layer-features", features(properties: object([
                 ("id", uuid), ("label", text), ("category", text), ("level", ["type": "integer", "minimum": 0, "maximum": 4]), ("layer", text), ("version", ["type": "integer", "minimum": 1]), ("telephone?", text),
-            ]))),
+            ]), isWhole: false)),
+            RangeOperations.schema(),
         ]
     }
 
-    static func features(properties: JSONValue) -> JSONValue {
+    /// - Parameter isWhole: false: `more` says that the rest was left out.
+    static func features(properties: JSONValue, isWhole: Bool = true) -> JSONValue {
         object([
             ("type", ["const": "FeatureCollection"]),
             ("features", ["type": "array", "items": object([("type", ["const": "Feature"]), ("id", uuid), ("geometry", OperationText.ref("geometry")), ("properties", properties)])]),
-        ])
+        ] + (isWhole ? [] : [("more?", ["const": true])]))
     }
 
     static func parameters(_ words: Words) -> JSONValue {

@@ -26,8 +26,9 @@ enum SheetExport {
         }
         guard ids.count <= rowsMax else { throw SheetFault.tooManyRows(rowsMax) }
         let fields = SheetField.of(info, asked.columns, site.catalogue, exchange.locale)
-        try await note(info, format, asked, rows: ids.count, isUnmasked: isUnmasked, exchange, site)
-        let words = site.words(info.type, exchange), name = "\(words)-\(ChinaTime.minuteText(site.store.now(in: exchange.space)).filter(\.isNumber)).\(format.ending)"
+        let words = site.words(info.type, exchange)
+        try await note(words, info.type, format, columns: asked.columns.map(\.name), rows: ids.count, isUnmasked: isUnmasked, exchange, site)
+        let name = "\(words)-\(ChinaTime.minuteText(site.store.now(in: exchange.space)).filter(\.isNumber)).\(format.ending)"
         let tooLong = site.words("sheet.too-long", exchange), cells = SheetCells(fields, info, site, exchange.locale)
         return file(format, name) { write in
             var cells = cells
@@ -96,12 +97,13 @@ enum SheetExport {
     }
 
     /// That a list goes out is in the journal before its first row does.
-    private static func note(_ info: TableInfo, _ format: SheetFormat, _ asked: ListQuery, rows: Int, isUnmasked: Bool, _ exchange: Exchange, _ site: Site) async throws {
+    /// Who took what out, when and by which question: one record a spreadsheet.
+    static func note(_ title: String, _ list: String, _ format: SheetFormat, columns: [String], rows: Int, isUnmasked: Bool, _ exchange: Exchange, _ site: Site) async throws {
         var made = Export.blank
-        made.title = String("\(site.words(info.type, exchange)) · \(format.ending)".prefix(120))
-        made.list = info.type
+        made.title = String("\(title) · \(format.ending)".prefix(120))
+        made.list = list
         made.format = format.rawValue
-        made.columns = String(asked.columns.map(\.name).joined(separator: " ").prefix(4_000))
+        made.columns = String(columns.joined(separator: " ").prefix(4_000))
         made.query = String(exchange.query.filter { $0.name != "columns" }.map { "\($0.name)=\($0.value)" }.joined(separator: "&").unicodeScalars.filter { $0.properties.generalCategory != .control }.map(Character.init).prefix(4_000))
         made.isUnmasked = isUnmasked
         made.rows = rows

@@ -64,21 +64,6 @@ struct SheetStage {
     }
 }
 
-extension Reply {
-    /// All that a stream sends.
-    func streamed() async throws -> [UInt8] {
-        guard case .pieces(let run) = body else { return bytes }
-        let sink = Sink()
-        try await run { await sink.take($0) }
-        return await sink.bytes
-    }
-}
-
-private actor Sink {
-    var bytes: [UInt8] = []
-    func take(_ more: [UInt8]) { bytes += more }
-}
-
 func rows(_ bytes: [UInt8]) throws(SheetFault) -> [[SheetCell]] {
     let reader = try Spreadsheet.open(bytes)
     var out: [[SheetCell]] = []
