@@ -1,7 +1,7 @@
 // 一张图: layers, areas, popups, live changes, links into the map, print.
 import { bounds, createMap, hasWebGL, page, sketch } from './map-core.js'
 import { boxOf, circle, places, readPlace } from './map-geo.js'
-import { tree } from './map-tree.js'
+import { icon, tree } from './map-tree.js'
 import { query } from './map-query.js'
 import { plotting } from './map-plot.js'
 
@@ -85,7 +85,7 @@ const coordinates = p => `${p[0].toFixed(4)}° E, ${p[1].toFixed(4)}° N`
 // ── print: a picture of what is seen, with its scale ───────────────────────
 function picture() {
   $('[data-printed]').textContent = new Date((state.app?.now() ?? Date.now()) + 8 * 36e5).toISOString().slice(0, 16).replace('T', ' ')
-  $('[data-legend]').textContent = state.layers.filter(l => state.on.has(l.id)).map(l => l.title).join(' · ')
+  $('[data-legend]').replaceChildren(...state.layers.filter(l => state.on.has(l.id)).map(l => { const e = document.createElement('span'); e.append(icon(l.icon), l.title); return e }))
   if (!state.handle) return
   const { map } = state.handle
   map.redraw()

@@ -116,7 +116,7 @@ def test_webgl2_is_there(page):
 @pytest.mark.parametrize("viewport", [(600, 400)])
 def test_maplibre_draws_a_polygon_with_a_chinese_label(page, site, shot):
     page.goto(site)
-    page.wait_for_function("document.title === 'drawn'", timeout=60_000)
+    page.wait_for_function("() => document.title === 'drawn'", timeout=60_000)
     assert page.evaluate("maplibregl.getVersion()").startswith("5.24")
     shot(page, "fixture-maplibre")
     counts = {"green": 0, "blue": 0, "white": 0}

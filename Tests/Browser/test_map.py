@@ -1,5 +1,8 @@
 """一张图: it draws, its layers go on and off, a typed circle answers in order of distance."""
 
+import io
+from pathlib import Path
+
 import openpyxl
 import pytest
 
@@ -88,7 +91,7 @@ def test_a_typed_circle_answers_in_order_of_distance(one_map, shot):
         assert all(metres <= 15_000 for metres in group)
     with page.expect_download() as info:
         page.click("[data-export]")
-    sheet = openpyxl.load_workbook(info.value.path()).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(Path(info.value.path()).read_bytes())).worksheets[0]
     assert sheet.max_row - 1 == sum(map(len, groups)) and sheet.cell(1, 2).value == "名称"
     shot(page, "map-1366-circle")
 
@@ -161,7 +164,7 @@ def test_on_a_phone_panels_are_sheets(one_map, check_accessible, shot):
 def test_print_keeps_title_note_scale_and_legend(one_map, check_accessible, shot):
     page = one_map()
     idle(page)
-    page.evaluate("window.printed = 0; window.print = () => { window.printed++ }")
+    page.evaluate("window.printed = 0; window.print = () => { window.printed++ }; null")
     page.click("[data-print]")
     check_accessible(page)
     shot(page, "map-print-dialog")
@@ -170,9 +173,9 @@ def test_print_keeps_title_note_scale_and_legend(one_map, check_accessible, shot
     page.click("[data-print]")
     page.fill("#print-title", "荣县 5·18 地震一图")
     page.keyboard.press("Enter")
-    page.wait_for_function("window.printed == 1")
+    page.wait_for_function("() => window.printed == 1")
     page.emulate_media(media="print")
-    page.wait_for_function("document.querySelector('img.printed').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('img.printed').naturalWidth > 0")
     assert page.locator(".map-note").is_visible()
     assert page.locator(".print-head").is_visible()
     assert page.locator("[data-print-title]").text_content() == "荣县 5·18 地震一图"
