@@ -60,9 +60,9 @@ package final class Accounts: Sendable {
         self.store = store
         self.assembly = assembly
         self.limits = limits
-        // Who may do what is looked up anew as soon as a user or a grant changes.
+        // Who may do what is looked up anew as soon as a user, a grant or what a role carries changes.
         store.feed.tap { [weak self] entries in
-            guard entries.contains(where: { [User.Tag.recordType, Grant.Tag.recordType, MachineTokenTag.recordType].contains($0.draft.type) }) else { return }
+            guard entries.contains(where: { [User.Tag.recordType, Grant.Tag.recordType, MachineTokenTag.recordType, RoleRightTag.recordType].contains($0.draft.type) }) else { return }
             self?.held.withLock { $0 = [:] }
         }
     }
@@ -207,10 +207,11 @@ package final class Accounts: Sendable {
     // MARK: People
 
     package func principal(of user: User, _ reader: Reader) throws -> Principal {
-        let grants = try reader.all(Grant.self, [.equals("user", user.id.sql)])
+        let grants = try reader.all(Grant.self, [.equals("user", user.id.sql)]), roles = Set(grants.map(\.role))
+        let rights = roles.isEmpty ? [] : try reader.all(RoleRight.self, [.oneOf("role", roles.map(\.sql))], limit: 10_000)
         return Principal(
             user: user.id, name: user.name, organisation: user.organisation?.raw,
-            holdings: grants.compactMap { grant in grant.area.map { Principal.Holding(role: grant.role, area: $0, permissions: assembly.permissions(of: grant.role)) } })
+            holdings: grants.compactMap { grant in grant.area.map { Principal.Holding(role: grant.role, area: $0, permissions: assembly.permissions(of: grant.role, rights)) } })
     }
 
     /// Sets a password; all sessions of the person end.

@@ -25,7 +25,7 @@ package enum BaseModule: DomainModule {
 
     package static let manifest = Manifest(
         id: "base", icon: "lock",
-        records: [AnyTable(Area.self), AnyTable(User.self), AnyTable(Grant.self), AnyTable(MachineToken.self), AnyTable(Attachment.self), AnyTable(IssuedDocument.self), AnyTable(Exercise.self), AnyTable(Import.self), AnyTable(Export.self), AnyTable(BackupRun.self), AnyTable(NumberRule.self), AnyTable(BureauSettings.self), AnyTable(CodeWord.self)],
+        records: [AnyTable(Area.self), AnyTable(User.self), AnyTable(Grant.self), AnyTable(RoleRight.self), AnyTable(MachineToken.self), AnyTable(Attachment.self), AnyTable(IssuedDocument.self), AnyTable(Exercise.self), AnyTable(Import.self), AnyTable(Export.self), AnyTable(BackupRun.self), AnyTable(NumberRule.self), AnyTable(BureauSettings.self), AnyTable(CodeWord.self)],
         permissions: .all(BasePermission.self),
         grants: [
             .observer: everybody,

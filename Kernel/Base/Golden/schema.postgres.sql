@@ -65,6 +65,26 @@ CREATE INDEX IF NOT EXISTS "user_grant_by_area" ON "user_grant" ("space", "scope
 CREATE INDEX IF NOT EXISTS "user_grant_by_order" ON "user_grant" ("space", "created_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "user_grant_by_user" ON "user_grant" ("space", "user" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "user_grant_of_county_by_created_at" ON "user_grant" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "role_right" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "key" text COLLATE "C" NOT NULL,
+  "role" text COLLATE "C" NOT NULL,
+  "permission" text COLLATE "C" NOT NULL,
+  "is_held" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "role_right_by_area" ON "role_right" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "role_right_by_order" ON "role_right" ("space", "key" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "role_right_one_key" ON "role_right" ("space", "key");
+CREATE INDEX IF NOT EXISTS "role_right_by_role" ON "role_right" ("space", "role" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "role_right_of_county_by_key" ON "role_right" ("space", ("scope_area" / 1000000), "key" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "role_right_of_county_by_role" ON "role_right" ("space", ("scope_area" / 1000000), "role" NULLS FIRST, "id");
 CREATE TABLE IF NOT EXISTS "access_token" (
   "space" uuid NOT NULL,
   "id" uuid NOT NULL,

@@ -65,6 +65,26 @@ CREATE INDEX IF NOT EXISTS "user_grant_by_area" ON "user_grant" ("space", "scope
 CREATE INDEX IF NOT EXISTS "user_grant_by_order" ON "user_grant" ("space", "created_at", "id");
 CREATE INDEX IF NOT EXISTS "user_grant_by_user" ON "user_grant" ("space", "user");
 CREATE INDEX IF NOT EXISTS "user_grant_of_county_by_created_at" ON "user_grant" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "role_right" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "key" TEXT NOT NULL,
+  "role" TEXT NOT NULL,
+  "permission" TEXT NOT NULL,
+  "is_held" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "role_right_by_area" ON "role_right" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "role_right_by_order" ON "role_right" ("space", "key", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "role_right_one_key" ON "role_right" ("space", "key");
+CREATE INDEX IF NOT EXISTS "role_right_by_role" ON "role_right" ("space", "role");
+CREATE INDEX IF NOT EXISTS "role_right_of_county_by_key" ON "role_right" ("space", ("scope_area" / 1000000), "key", "id");
+CREATE INDEX IF NOT EXISTS "role_right_of_county_by_role" ON "role_right" ("space", ("scope_area" / 1000000), "role", "id");
 CREATE TABLE IF NOT EXISTS "access_token" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,

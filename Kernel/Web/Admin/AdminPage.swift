@@ -11,7 +11,7 @@ enum AdminPage {
     static let routes = [
         Route(.get, "/admin", needs: .permission(BasePermission.configure), show),
         Route(.get, "/admin/journal", needs: .permission(BasePermission.journal), JournalPage.show),
-    ] + CodesPage.routes
+    ] + CodesPage.routes + RolesPage.routes
 
     static func show(_ exchange: Exchange, _ site: Site) async throws -> Reply {
         let context = try exchange.context()
@@ -19,7 +19,7 @@ enum AdminPage {
         let own = try await site.store.readAside(context) { try $0.first(BureauSettings.self, []) }
         let model: [String: Any] = [
             "ownHref": own.map { "\(exchange.base)/\(BureauSettings.table.info.path)/\($0.id)/edit" } ?? "", "hasOwn": own != nil, "health": health.map { line($0, exchange, site) }, "groups": tables, "settings": site.settings.listed.map(setting), "hasSettings": !site.settings.listed.isEmpty,
-            "mayJournal": context.principal.may(BasePermission.journal.rawValue, in: nil),
+            "mayRoles": context.principal.may(BasePermission.accounts.rawValue, in: nil), "mayJournal": context.principal.may(BasePermission.journal.rawValue, in: nil),
         ]
         return .html(try await site.screens.page("admin", model, title: site.words("nav.admin", exchange), exchange, site))
     }
