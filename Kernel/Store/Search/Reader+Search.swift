@@ -38,16 +38,16 @@ extension Reader {
         guard !types.isEmpty else { return result }
         let terms = connection.dialect.terms, bounds = limits(types, isAll: type == nil), isUnmasked = types.contains { mayUnmask($0, in: nil) }
         // Each for itself: what is called so must not go under among the latest that only begin so.
-        var numbers = try terms.find(.all([query.called(isUnmasked: isUnmasked)] + bounds), limit: Self.openingMax, connection)
-        numbers += try terms.find(.all([query.opening(isUnmasked: isUnmasked)] + bounds), limit: Self.openingMax, connection)
+        var numbers = try terms.find(query.called(isUnmasked: isUnmasked), in: bounds, limit: Self.openingMax, connection)
+        numbers += try terms.find(query.opening(isUnmasked: isUnmasked), in: bounds, limit: Self.openingMax, connection)
         let holding = query.holding(isUnmasked: isUnmasked)
-        let held = try terms.find(.all([holding] + bounds), limit: Self.holdingMax, connection)
+        let held = try terms.find(holding, in: bounds, limit: Self.holdingMax, connection)
         numbers += held
         var documents = try SearchTable.documents(Array(Set(numbers)), connection)
         if held.count == Self.holdingMax {
             // So many of a few registers: the others are asked for by themselves.
             let seen = Set(documents.map(\.type)), absent = types.filter { !seen.contains($0.type) }
-            if !absent.isEmpty, !seen.isEmpty { documents += try SearchTable.documents(terms.find(.all([holding] + limits(absent, isAll: false)), limit: Self.openingMax, connection), connection) }
+            if !absent.isEmpty, !seen.isEmpty { documents += try SearchTable.documents(terms.find(holding, in: limits(absent, isAll: false), limit: Self.openingMax, connection), connection) }
         }
         let known = Dictionary(types.map { ($0.type, $0) }, uniquingKeysWith: { a, _ in a })
         let ranked = documents.compactMap { document -> (rank: Int, document: SearchDocument)? in
@@ -71,25 +71,22 @@ extension Reader {
 
     private func mayUnmask(_ info: TableInfo, in area: AreaCode?) -> Bool { info.doors.unmask.map { principal.may($0, in: area) } ?? true }
 
-    /// What limits a search to the reader's space, types and areas. It leads to candidates; each record found is asked for once more.
-    private func limits(_ types: [TableInfo], isAll: Bool) -> [TermCondition] {
-        var out: [TermCondition] = [.either([Term.space(space.raw), Term.global])]
+    private func limits(_ types: [TableInfo], isAll: Bool) -> SearchBounds {
         let every = registry.tables.filter { SearchDocument.covers($0.info) }.count
-        if !isAll || types.count < every { out.append(.either(types.map { Term.type($0.type) })) }
-        guard !principal.isSystem else { return out }
-        var areas: Set<Term> = [.anywhere]
+        let named = !isAll || types.count < every ? types.map(\.type) : nil
+        guard !principal.isSystem else { return SearchBounds(space: space, types: named, areas: nil) }
+        var within: Set<AreaCode> = [], exactly: Set<AreaCode> = []
         for info in types {
             guard info.visibility != .everyone, case .within(let held) = principal.scope(info.doors.view) else { continue }
             for area in held {
-                areas.insert(.within(area))
+                within.insert(area)
                 var up = info.visibility == .areaAndAbove ? area.parent : nil
                 while let above = up {
-                    areas.insert(.exactly(above))
+                    exactly.insert(above)
                     up = above.parent
                 }
             }
         }
-        out.append(.either(areas.sorted { $0.number < $1.number }))
-        return out
+        return SearchBounds(space: space, types: named, areas: (within, exactly))
     }
 }

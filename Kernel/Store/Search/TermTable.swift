@@ -1,4 +1,5 @@
 import Core
+import Vocabulary
 
 /// Where the terms of documents stand, as an engine can look them up fast. The documents themselves stand in `search_document`.
 protocol TermTable: Sendable {
@@ -13,7 +14,7 @@ protocol TermTable: Sendable {
     func clear(_ connection: any SQLConnection) throws
     /// Documents that meet a condition, those added last first. However many there are, the work is bounded: where a condition is
     /// met by very many old documents and few new ones, some may be passed over.
-    func find(_ condition: TermCondition, limit: Int, _ connection: any SQLConnection) throws -> [Int64]
+    func find(_ condition: TermCondition, in bounds: SearchBounds, limit: Int, _ connection: any SQLConnection) throws -> [Int64]
 }
 
 extension Dialect {
@@ -39,8 +40,8 @@ struct WordTermTable: TermTable {
 
     func clear(_ connection: any SQLConnection) throws { try connection.run("INSERT INTO search_term (search_term) VALUES ('delete-all')", []) }
 
-    func find(_ condition: TermCondition, limit: Int, _ connection: any SQLConnection) throws -> [Int64] {
-        guard let match = Self.match(condition) else { return [] }
+    func find(_ condition: TermCondition, in bounds: SearchBounds, limit: Int, _ connection: any SQLConnection) throws -> [Int64] {
+        guard let match = Self.match(.all([condition] + bounds.terms)) else { return [] }
         return try connection.all("SELECT rowid FROM search_term WHERE search_term MATCH ? ORDER BY rowid DESC LIMIT ?", [.text(match), .integer(Int64(limit))], types: [.integer]).compactMap { Int64(sql: $0[0]) }
     }
 
@@ -60,14 +61,18 @@ struct WordTermTable: TermTable {
 }
 
 /// PostgreSQL: an array of numbers beside each document, with a GIN index. Such an index gives all that meet a condition and in no
-/// order; where they are very many, blocks of documents are looked at one by one from the newest on.
+/// order, and walks the list of every term that is named, however long. So the newest blocks of documents are looked at first, each a
+/// term itself; and bounds that most documents meet are asked of each row that the words have found, not of the index.
 struct ArrayTermTable: TermTable {
     let statements = [
         // Without its list of what is still to be put in order, which every search would read to its end: 8 ms instead of 0.5 at 1,000 documents.
         "ALTER TABLE \"search_document\" ADD COLUMN IF NOT EXISTS \"terms\" integer[] NOT NULL DEFAULT '{}'",
         "CREATE INDEX IF NOT EXISTS \"search_document_by_terms\" ON \"search_document\" USING gin (\"terms\") WITH (fastupdate = off)",
     ]
-    private static let block: Int64 = 14, blocksMax: Int64 = 24, few = 2_000
+    /// Documents are numbered as they come: 8,192 a block.
+    private static let block: Int64 = 13, firstBlocks: Int64 = 2, blocksMax: Int64 = 32, few = 2_000
+    /// More types than these are asked of the row.
+    private static let typesMax = 4
 
     private static func term(ofBlock block: Int64) -> Term { Term(.block, [UInt32(truncatingIfNeeded: block)]) }
     private static let array = "string_to_array(?, ',')::integer[]"
@@ -82,20 +87,46 @@ struct ArrayTermTable: TermTable {
     func remove(_ terms: Set<Term>, number: Int64, _ connection: any SQLConnection) throws {}
     func clear(_ connection: any SQLConnection) throws {}
 
-    func find(_ condition: TermCondition, limit: Int, _ connection: any SQLConnection) throws -> [Int64] {
+    func find(_ condition: TermCondition, in bounds: SearchBounds, limit: Int, _ connection: any SQLConnection) throws -> [Int64] {
         var values: [SQLValue] = []
-        guard let holds = Self.sql(condition, &values) else { return [] }
+        let (narrow, broad) = Self.parts(of: bounds)
+        guard let terms = Self.sql(.all([condition] + narrow), &values) else { return [] }
+        let holds = ([terms] + broad.map(\.sql)).joined(separator: " AND ")
+        values += broad.flatMap(\.values)
         // The index is always the better way here, however the server judges it.
         try connection.run("SET LOCAL enable_seqscan = off", [])
-        let some = try numbers("WITH hit AS MATERIALIZED (SELECT number FROM search_document WHERE \(holds)) SELECT number FROM hit LIMIT ?", values + [.integer(Int64(Self.few))], connection)
-        if some.count < Self.few { return Array(some.sorted(by: >).prefix(limit)) }
-        var found: [Int64] = []
         let newest = (try connection.integer("SELECT max(number) FROM search_document") ?? 0) >> Self.block
-        for block in stride(from: newest, through: max(0, newest - Self.blocksMax + 1), by: -1) where found.count < limit {
+        var found: [Int64] = []
+        func look(at block: Int64) throws {
+            guard block >= 0, found.count < limit else { return }
             found += try numbers("SELECT number FROM search_document WHERE terms @> \(Self.array) AND \(holds) ORDER BY number DESC LIMIT ?", [Self.text([Self.term(ofBlock: block)])] + values + [.integer(Int64(limit - found.count))], connection)
         }
+        for n in 0..<Self.firstBlocks { try look(at: newest - n) }
+        if found.count == limit || newest < Self.firstBlocks { return found }
+        let some = try numbers("WITH hit AS MATERIALIZED (SELECT number FROM search_document WHERE \(holds)) SELECT number FROM hit LIMIT ?", values + [.integer(Int64(Self.few))], connection)
+        if some.count < Self.few { return Array(some.sorted(by: >).prefix(limit)) }
+        for n in Self.firstBlocks..<Self.blocksMax { try look(at: newest - n) }
         if found.count < limit { found += Set(some).subtracting(found).sorted(by: >).prefix(limit - found.count) }
         return found
+    }
+
+    /// The bounds that are better asked of the index, and those that are better asked of the rows.
+    private static func parts(of bounds: SearchBounds) -> (narrow: [TermCondition], broad: [(sql: String, values: [SQLValue])]) {
+        var narrow: [TermCondition] = [], broad: [(sql: String, values: [SQLValue])] = []
+        // What all exercises share lies in the live space.
+        if bounds.space.isLive { broad.append(("space = ?", [.id(bounds.space.raw)])) } else { narrow.append(bounds.spaceTerms) }
+        if let types = bounds.types, let terms = bounds.typeTerms {
+            if types.count > typesMax { broad.append(("type = ANY(string_to_array(?, ','))", [.text(types.joined(separator: ","))])) } else { narrow.append(terms) }
+        }
+        if let areas = bounds.areas, let terms = bounds.areaTerms {
+            // A county is a large part of a city's documents, a township a small one.
+            if areas.within.contains(where: { $0.level <= 3 }) {
+                let ranges = areas.within.map(\.range).sorted { $0.lowerBound < $1.lowerBound }, alone = areas.exactly.map(\.number).sorted()
+                let ways = ["area IS NULL"] + ranges.map { _ in "area >= ? AND area < ?" } + (alone.isEmpty ? [] : ["area IN (\(alone.map { _ in "?" }.joined(separator: ",")))"])
+                broad.append(("(" + ways.joined(separator: " OR ") + ")", ranges.flatMap { [.integer($0.lowerBound), .integer($0.upperBound)] } + alone.map { .integer($0) }))
+            } else { narrow.append(terms) }
+        }
+        return (narrow, broad)
     }
 
     private func numbers(_ sql: String, _ values: [SQLValue], _ connection: any SQLConnection) throws -> [Int64] {

@@ -1,0 +1,23 @@
+import Core
+import Vocabulary
+
+/// What limits a search besides its words: the reader's space, types and areas. It leads to candidates; each record that is
+/// found is asked for once more.
+struct SearchBounds {
+    let space: SpaceID
+    /// Nil: every type that is searched.
+    let types: [String]?
+    /// Nil: everywhere. What lies within some areas, and in some areas above them that area alone.
+    let areas: (within: Set<AreaCode>, exactly: Set<AreaCode>)?
+
+    var spaceTerms: TermCondition { .either([Term.space(space.raw), Term.global]) }
+    var typeTerms: TermCondition? { types.map { .either($0.map { Term.type($0) }) } }
+    var areaTerms: TermCondition? {
+        areas.map { areas in
+            let terms = Set([Term.anywhere] + areas.within.map { Term.within($0) } + areas.exactly.map { Term.exactly($0) })
+            return .either(terms.sorted { $0.number < $1.number })
+        }
+    }
+    /// All of them, as terms.
+    var terms: [TermCondition] { [spaceTerms] + [typeTerms, areaTerms].compactMap { $0 } }
+}
