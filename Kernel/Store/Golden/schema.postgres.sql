@@ -152,4 +152,4 @@ CREATE TABLE IF NOT EXISTS "search_progress" (
   PRIMARY KEY ("name")
 );
 ALTER TABLE "search_document" ADD COLUMN IF NOT EXISTS "terms" integer[] NOT NULL DEFAULT '{}';
-CREATE INDEX IF NOT EXISTS "search_document_by_terms" ON "search_document" USING gin ("terms") WITH (fastupdate = off);
+CREATE INDEX IF NOT EXISTS "search_document_by_terms" ON "search_document" USING gin ("terms") WITH (gin_pending_list_limit = 512);

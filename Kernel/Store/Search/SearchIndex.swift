@@ -106,6 +106,7 @@ package final class SearchIndex: Sendable {
             } else if try SearchTable.progress(connection) == batch.from {
                 // Otherwise another process has been faster.
                 try SearchTable.replace(batch.documents, registry, connection)
+                if batch.documents.count < Self.batch { try connection.dialect.terms.settle(connection) }
                 try SearchTable.keep(batch.to, connection)
             }
             return ((), [])
