@@ -79,7 +79,12 @@ struct SelectStatement {
     func select(_ columns: String, _ part: PagePart, _ query: Query, limit: Int) throws -> (sql: String, values: [SQLValue]) {
         let column = try column(query.order.field), direction = query.order.descending ? dialect.descending : dialect.ascending, idDirection = query.order.descending ? " DESC" : ""
         let most = SQLValue.integer(Int64(limit)), order = " ORDER BY \(column)\(direction), id\(idDirection) LIMIT ?"
-        guard let walk else { return ("SELECT \(columns)" + sql + part.condition + order, values + part.values + [most]) }
+        guard let walk else {
+            // Records that are named are looked up and then sorted: PostgreSQL would walk the order and compare each record with all the names.
+            let isNamed = query.filters.contains { if case .oneOf("id", _) = $0 { true } else { false } }
+            if isNamed, dialect == .postgres { return ("SELECT \(columns) FROM (SELECT *\(sql)\(part.condition) OFFSET 0) AS named" + order, values + part.values + [most]) }
+            return ("SELECT \(columns)" + sql + part.condition + order, values + part.values + [most])
+        }
         // Each county's first, by the index alone; the first of all of them; and only those are read whole.
         var branches: [String] = [], all: [SQLValue] = []
         for (n, county) in walk.counties.enumerated() {

@@ -90,6 +90,21 @@ import Vocabulary
         return node
     }
 
+    @Test func `records that are named are looked up one by one, not found along the whole order`() async throws {
+        let node = try await filled(12_000)
+        let plan = try await node.store.engine.readAside { connection in
+            let all = try connection.all("SELECT id FROM sample_thing ORDER BY id", types: [.id]).map { $0[0] }
+            let query = Query([.oneOf("id", stride(from: 0, to: all.count, by: 24).map { all[$0] })], order: .init("id"), limit: 500)
+            var statement = SelectStatement(SampleThing.table.info, space: .live, connection.dialect)
+            try statement.restrict(to: query)
+            let (sql, values) = try statement.select("id, name", try statement.parts(query)[0], query, limit: 500)
+            return try self.plan(sql, values, connection)
+        }
+        // Found first and then sorted: how they are found is then the server's choice, by how many there are.
+        #expect(TestStore.isPostgres ? plan.contains("Sort Key") && plan.contains("Subquery Scan") : plan.contains("SEARCH") && plan.contains("id=?"), "\(plan)")
+        await node.close()
+    }
+
     private func officer(_ areas: [String]) -> Context {
         let holdings = areas.compactMap { AreaCode($0) }.map { Principal.Holding(role: .dutyOfficer, area: $0, permissions: ["sample.view"]) }
         return Context(principal: Principal(user: .make(at: TestNode.start), name: "test", holdings: holdings), door: .api)
