@@ -10,6 +10,8 @@ struct SelectStatement {
     private let dialect: Dialect
     /// Along which counties a page is read, where it is; nothing but the order is then looked up in an index.
     private let walk: CountyWalk?
+    /// Whether records are asked for by their ids: these are looked up, and everything else is compared with what they give.
+    private var isNamed = false
 
     /// The space is always part of it: no query reads another's records.
     init(_ info: TableInfo, space: SpaceID, _ dialect: Dialect, along walk: CountyWalk? = nil) {
@@ -21,6 +23,7 @@ struct SelectStatement {
     }
 
     mutating func restrict(to query: Query) throws {
+        isNamed = query.filters.contains { if case .oneOf("id", _) = $0 { true } else { false } }
         if !query.includesRetired { sql += " AND retired = 0" }
         for filter in query.filters {
             sql += " AND "
@@ -34,7 +37,7 @@ struct SelectStatement {
         case .nowhere: sql += " AND 1 = 0"
         case .within(let areas):
             if visibility == .everyone { return }
-            let column = passive("scope_area")
+            let column = isNamed ? "+scope_area" : passive("scope_area")
             var parts = ["\(column) IS NULL"]
             for area in areas {
                 parts.append("\(column) >= ? AND \(column) < ?")
@@ -81,7 +84,6 @@ struct SelectStatement {
         let most = SQLValue.integer(Int64(limit)), order = " ORDER BY \(column)\(direction), id\(idDirection) LIMIT ?"
         guard let walk else {
             // Records that are named are looked up and then sorted: PostgreSQL would walk the order and compare each record with all the names.
-            let isNamed = query.filters.contains { if case .oneOf("id", _) = $0 { true } else { false } }
             if isNamed, dialect == .postgres { return ("SELECT \(columns) FROM (SELECT *\(sql)\(part.condition) OFFSET 0) AS named" + order, values + part.values + [most]) }
             return ("SELECT \(columns)" + sql + part.condition + order, values + part.values + [most])
         }
