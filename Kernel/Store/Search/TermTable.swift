@@ -101,6 +101,8 @@ struct ArrayTermTable: TermTable {
         values += broad.flatMap(\.values)
         // The index is always the better way here, however the server judges it.
         try connection.run("SET LOCAL enable_seqscan = off", [])
+        // With less memory than a million hits take, whole pages are noted instead of rows, and every row on them is looked at.
+        try connection.run("SET LOCAL work_mem = '64MB'", [])
         let newest = (try connection.integer("SELECT max(number) FROM search_document") ?? 0) >> Self.block
         var found: [Int64] = []
         func look(at block: Int64) throws {
