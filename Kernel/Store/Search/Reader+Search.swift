@@ -74,7 +74,7 @@ extension Reader {
     private func limits(_ types: [TableInfo], isAll: Bool) -> SearchBounds {
         let every = registry.tables.filter { SearchDocument.covers($0.info) }.count
         let named = !isAll || types.count < every ? types.map(\.type) : nil
-        guard !principal.isSystem else { return SearchBounds(space: space, types: named, areas: nil) }
+        guard !principal.isSystem else { return SearchBounds(space: space, types: named, areMostTypes: isAll, areas: nil) }
         var within: Set<AreaCode> = [], exactly: Set<AreaCode> = []
         for info in types {
             guard info.visibility != .everyone, case .within(let held) = principal.scope(info.doors.view) else { continue }
@@ -87,6 +87,6 @@ extension Reader {
                 }
             }
         }
-        return SearchBounds(space: space, types: named, areas: (within, exactly))
+        return SearchBounds(space: space, types: named, areMostTypes: isAll, areas: (within, exactly))
     }
 }

@@ -7,6 +7,8 @@ struct SearchBounds {
     let space: SpaceID
     /// Nil: every type that is searched.
     let types: [String]?
+    /// Whether these are nearly all types, so that most documents are of one of them.
+    let areMostTypes: Bool
     /// Nil: everywhere. What lies within some areas, and in some areas above them that area alone.
     let areas: (within: Set<AreaCode>, exactly: Set<AreaCode>)?
 

@@ -73,8 +73,6 @@ struct ArrayTermTable: TermTable {
     ]
     /// Documents are numbered as they come: 8,192 a block.
     private static let block: Int64 = 13, firstBlocks: Int64 = 2, blocksMax: Int64 = 32, few = 2_000
-    /// More types than these are asked of the row.
-    private static let typesMax = 4
 
     private static func term(ofBlock block: Int64) -> Term { Term(.block, [UInt32(truncatingIfNeeded: block)]) }
     private static let array = "string_to_array(?, ',')::integer[]"
@@ -101,8 +99,6 @@ struct ArrayTermTable: TermTable {
         values += broad.flatMap(\.values)
         // The index is always the better way here, however the server judges it.
         try connection.run("SET LOCAL enable_seqscan = off", [])
-        // With less memory than a million hits take, whole pages are noted instead of rows, and every row on them is looked at.
-        try connection.run("SET LOCAL work_mem = '64MB'", [])
         let newest = (try connection.integer("SELECT max(number) FROM search_document") ?? 0) >> Self.block
         var found: [Int64] = []
         func look(at block: Int64) throws {
@@ -124,7 +120,7 @@ struct ArrayTermTable: TermTable {
         // What all exercises share lies in the live space.
         if bounds.space.isLive { broad.append(("space = ?", [.id(bounds.space.raw)])) } else { narrow.append(bounds.spaceTerms) }
         if let types = bounds.types, let terms = bounds.typeTerms {
-            if types.count > typesMax { broad.append(("type = ANY(string_to_array(?, ','))", [.text(types.joined(separator: ","))])) } else { narrow.append(terms) }
+            if bounds.areMostTypes { broad.append(("type = ANY(string_to_array(?, ','))", [.text(types.joined(separator: ","))])) } else { narrow.append(terms) }
         }
         if let areas = bounds.areas, let terms = bounds.areaTerms {
             // A county is a large part of a city's documents, a township a small one.
