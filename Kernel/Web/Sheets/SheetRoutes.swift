@@ -40,7 +40,8 @@ enum SheetRoutes {
     }
 
     private static let jobs: [Route] = {
-        let needs = RouteNeed.permission(BasePermission.imports)
+        // A job is a record: who may not see it is told that it is not there.
+        let needs = RouteNeed.asked(BasePermission.imports.rawValue)
         return [
             Route(.get, "/imports/:id", needs: needs) { try await ImportPages.show($0, $1) },
             Route(.get, "/imports/:id/errors", needs: needs) { try await ErrorFile.show($0, $1) },
