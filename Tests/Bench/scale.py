@@ -159,6 +159,9 @@ CREATE INDEX IF NOT EXISTS peer_geom ON peer USING gist (geom); ANALYZE peer;
 \\timing on
 {(query + ';') * 12}"""
     done = subprocess.run([psql[-1], DATABASE, "-qAt"], input=script, capture_output=True, text=True)
+    # Without PostGIS every statement fails, and fast.
+    if "ERROR" in done.stderr:
+        return None
     took = [float(n) for n in re.findall(r"Time: ([\d.]+) ms", done.stdout)]
     return statistics.median(took[2:]) if len(took) > 4 else None
 
