@@ -140,6 +140,8 @@ def test_the_place_is_tapped_on_the_map_without_a_line(field, officer, shot):
     page.fill('[name="text"]', "地图上的一点")
     page.click("[data-check]")
     page.click("[data-send]")
+    # It is in the queue only then.
+    page.wait_for_function("() => location.pathname.endsWith('/field')")
     field.offline(False)
     field.nothing_waits()
     (made,) = officer.api("GET", "/api/v1/situations")["items"]
