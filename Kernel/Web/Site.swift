@@ -215,7 +215,8 @@ package final class Site: Sendable {
         }
         if let language = exchange.first("locale") ?? exchange.first("lang") ?? cookies["lang"], let locale = Locale(rawValue: language) {
             exchange.locale = locale
-        } else if exchange.isAPI, let accepted = exchange.headers[.acceptLanguage] {
+        } else if exchange.isAPI, cookies[SessionCookie.name] == nil, let accepted = exchange.headers[.acceptLanguage] {
+            // What a page asks for itself is in the page's language, not in the browser's.
             exchange.locale = Locale(accepted: accepted)
         }
         if let theme = cookies["theme"], theme == "night" || theme == "day" { exchange.theme = theme }

@@ -105,6 +105,17 @@ import Vocabulary
         await stage.close()
     }
 
+    @Test func `what a page asks for is in the page's language, whatever the browser's`() async throws {
+        let stage = try await Stage()
+        _ = try await stage.user("he", password: "correct horse")
+        let token = try #require(await logIn(stage, "he", "correct horse").token)
+        func title(_ headers: [HTTPField.Name: String]) async -> String? { await stage.site.get("/api/v1/things/none", as: nil, headers: headers).json?["title"]?.string }
+        let chinese = await title([.cookie: "anlan=\(token)"]), english = await title([.cookie: "anlan=\(token); lang=en"])
+        #expect(chinese != nil && chinese != english)
+        #expect(await title([.cookie: "anlan=\(token)", .acceptLanguage: "en-US,en;q=0.9"]) == chinese)
+        await stage.close()
+    }
+
     @Test func `a grant that is taken away is gone at the next request`() async throws {
         let stage = try await Stage()
         let user = try await stage.user("he", password: "correct horse")
