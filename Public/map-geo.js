@@ -22,7 +22,7 @@ export const circle = (centre, far, corners = 96) => Array.from({ length: corner
 export const boxOf = points => points.reduce((b, p) => [Math.min(b[0], p[0]), Math.min(b[1], p[1]), Math.max(b[2], p[0]), Math.max(b[3], p[1])], [180, 90, -180, -90])
 
 /** Whether a place lies in a closed ring: an odd number of edges east of it. */
-export function inRing(ring, [x, y]) {
+function inRing(ring, [x, y]) {
   let inside = false
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
     const [ax, ay] = ring[i], [bx, by] = ring[j]
@@ -46,7 +46,7 @@ export function places(geometry) {
 }
 
 /** Where a geometry is measured from: a point itself, else the middle of its box. */
-export function middle(geometry) {
+function middle(geometry) {
   if (geometry.type === 'Point') return geometry.coordinates
   const b = boxOf(places(geometry))
   return [(b[0] + b[2]) / 2, (b[1] + b[3]) / 2]

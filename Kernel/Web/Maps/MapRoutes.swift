@@ -171,7 +171,7 @@ enum MapRoutes {
     /// Above this zoom every point is drawn for itself.
     private static let clusterZoomMax = 13
 
-    private static let layersMax = 64
+    static let layersMax = 64
     /// So many of a tile keep their own symbol however near they are to each other.
     private static let apartMax = 80
 

@@ -11,7 +11,6 @@ import Vocabulary
 enum RangeQuery {
     /// So many of a layer are listed on the screen; the spreadsheet holds all.
     private static let listedMax = 200
-    private static let layersMax = 64
 
     static func routes(_ layers: [String]) -> [Route] {
         let path = "/api/v1/map-range", scope = RouteScope.any(.read)
@@ -31,7 +30,7 @@ enum RangeQuery {
         init(_ exchange: Exchange, _ site: Site) throws {
             let names = (exchange.first("layers") ?? "").split(separator: ",")
             guard !names.isEmpty else { throw KernelRefusal.invalid([Problem("required", field: "layers")]) }
-            guard names.count <= layersMax else { throw KernelRefusal.invalid([Problem("too-many", field: "layers", ["max": "\(layersMax)"])]) }
+            guard names.count <= MapRoutes.layersMax else { throw KernelRefusal.invalid([Problem("too-many", field: "layers", ["max": "\(MapRoutes.layersMax)"])]) }
             layers = try names.map { try MapRoutes.find($0, exchange, site) }
             range = try Self.range(exchange)
             subject = try MapRoutes.subject(exchange)
@@ -61,7 +60,7 @@ enum RangeQuery {
     private struct Group {
         let layer: Layer
         let table: AnyTable
-        var found: [(feature: MapRoutes.Feature, place: GeoPoint, metres: Double)]
+        let found: [(feature: MapRoutes.Feature, place: GeoPoint, metres: Double)]
         /// There are more in the box around the range than are read; those that are missing are not the farthest.
         let isMore: Bool
     }
