@@ -11,6 +11,7 @@ import * as views from './field-views.js'
 
 const root = document.documentElement, base = root.dataset.base, here = document.getElementById('app')
 const LEAVING = 'anlan-field-logout', POLL = 30_000
+const RELOADED = 'anlan-field-reloaded', RELOAD_AGAIN = 600_000, TAKES_OVER = 3_000
 const state = { bundle: null, user: null, entries: [], full: {}, read: '', room: null, persisted: true, worker: null, update: null, isTyping: false, progress: null, prompt: null }
 
 // ── what views may ask and do ───────────────────────────────────────────────
@@ -165,10 +166,19 @@ function hold(on) {
 function takeUpdate(asked = false) {
   const waiting = state.update
   if (!waiting || state.isTyping && !asked) return
-  if (asked || !navigator.locks) return waiting.postMessage('take over')
+  if (asked || !navigator.locks) return letTakeOver(waiting)
   if (isAsking) return
   isAsking = true
-  navigator.locks.request('anlan-field-typing', () => { isAsking = false; if (!state.isTyping) waiting.postMessage('take over') }).catch(() => { isAsking = false })
+  navigator.locks.request('anlan-field-typing', () => { isAsking = false; if (!state.isTyping) letTakeOver(waiting) }).catch(() => { isAsking = false })
+}
+/** Chromium may hold the old version for minutes after it asked much; it goes when the page is loaded anew, which is tried once. */
+function letTakeOver(waiting) {
+  waiting.postMessage('take over')
+  setTimeout(() => {
+    if (waiting.state !== 'installed' || state.isTyping || Date.now() - Number(sessionStorage.getItem(RELOADED)) < RELOAD_AGAIN) return
+    sessionStorage.setItem(RELOADED, Date.now())
+    location.reload()
+  }, TAKES_OVER)
 }
 async function startWorker() {
   if (!navigator.serviceWorker) { state.worker = false; return }
