@@ -37,17 +37,19 @@ extension Reader {
         result.lag = try index.lag(connection)
         guard !types.isEmpty else { return result }
         let terms = connection.dialect.terms, bounds = limits(types, isAll: type == nil), isUnmasked = types.contains { mayUnmask($0, in: nil) }
-        // Each for itself: what is called so must not go under among the latest that only begin so.
-        var numbers = try terms.find(query.called(isUnmasked: isUnmasked), in: bounds, limit: Self.openingMax, connection)
-        numbers += try terms.find(query.opening(isUnmasked: isUnmasked), in: bounds, limit: Self.openingMax, connection)
-        let holding = query.holding(isUnmasked: isUnmasked)
-        let held = try terms.find(holding, in: bounds, limit: Self.holdingMax, connection)
-        numbers += held
+        let holding = query.holding(isUnmasked: isUnmasked), held = try terms.find(holding, in: bounds, upTo: nil, limit: Self.holdingMax, connection)
+        var numbers = held
+        if held.count == Self.holdingMax || !query.isHeldByTerms {
+            // Each for itself: what is called so must not go under among the latest that only begin so, nor these among the latest that hold the words.
+            let newest = query.isHeldByTerms ? held.first : nil
+            numbers += try terms.find(query.called(isUnmasked: isUnmasked), in: bounds, upTo: newest, limit: Self.openingMax, connection)
+            numbers += try terms.find(query.opening(isUnmasked: isUnmasked), in: bounds, upTo: newest, limit: Self.openingMax, connection)
+        }
         var documents = try SearchTable.documents(Array(Set(numbers)), connection)
         if held.count == Self.holdingMax {
-            // So many of a few registers: the others are asked for by themselves.
-            let seen = Set(documents.map(\.type)), absent = types.filter { !seen.contains($0.type) }
-            if !absent.isEmpty, !seen.isEmpty { documents += try SearchTable.documents(terms.find(holding, in: limits(absent, isAll: false), limit: Self.openingMax, connection), connection) }
+            // So many of a few registers: the smaller ones are asked for by themselves.
+            let seen = try Set(documents.map(\.type)).union(terms.largeTypes(connection)), absent = types.filter { !seen.contains($0.type) }
+            if !absent.isEmpty, absent.count < types.count { documents += try SearchTable.documents(terms.find(holding, in: limits(absent, isAll: false), upTo: nil, limit: Self.openingMax, connection), connection) }
         }
         let known = Dictionary(types.map { ($0.type, $0) }, uniquingKeysWith: { a, _ in a })
         let ranked = documents.compactMap { document -> (rank: Int, document: SearchDocument)? in

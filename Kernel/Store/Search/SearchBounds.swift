@@ -12,14 +12,12 @@ struct SearchBounds {
     /// Nil: everywhere. What lies within some areas, and in some areas above them that area alone.
     let areas: (within: Set<AreaCode>, exactly: Set<AreaCode>)?
 
-    var spaceTerms: TermCondition { .either([Term.space(space.raw), Term.global]) }
-    var typeTerms: TermCondition? { types.map { .either($0.map { Term.type($0) }) } }
-    var areaTerms: TermCondition? {
-        areas.map { areas in
-            let terms = Set([Term.anywhere] + areas.within.map { Term.within($0) } + areas.exactly.map { Term.exactly($0) })
-            return .either(terms.sorted { $0.number < $1.number })
-        }
+    /// A document is of this space if it has one of these terms; likewise of the types and areas.
+    var spaceTerms: [Term] { [Term.space(space.raw), Term.global] }
+    var typeTerms: [Term]? { types.map { $0.map { Term.type($0) } } }
+    var areaTerms: [Term]? {
+        areas.map { areas in Set([Term.anywhere] + areas.within.map { Term.within($0) } + areas.exactly.map { Term.exactly($0) }).sorted { $0.number < $1.number } }
     }
     /// All of them, as terms.
-    var terms: [TermCondition] { [spaceTerms] + [typeTerms, areaTerms].compactMap { $0 } }
+    var terms: [TermCondition] { ([spaceTerms] + [typeTerms, areaTerms].compactMap { $0 }).map { .either($0) } }
 }

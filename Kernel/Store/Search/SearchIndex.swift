@@ -19,7 +19,7 @@ package final class SearchIndex: Sendable {
     }
 
     /// A new number has every store fill its index anew: terms or documents are made differently.
-    private static let edition = 1
+    private static let edition = 2
     /// Records in one batch: the writer serves others between two of them.
     private static let batch = 200, entriesMax = 400
 

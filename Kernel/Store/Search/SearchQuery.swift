@@ -34,6 +34,9 @@ package struct SearchQuery: Sendable {
         })
     }
 
+    /// Whether what is called or begins so is among what holds the words, by terms: a word of one character has none.
+    var isHeldByTerms: Bool { words.allSatisfy { $0.count >= 2 } }
+
     /// The documents that hold every word in some way.
     func holding(isUnmasked: Bool) -> TermCondition {
         .all(words.compactMap { word in

@@ -19,7 +19,7 @@ struct Term: Sendable, Hashable {
         /// The last four digits of a telephone; its first seven.
         case telephoneEnd, telephoneStart
         // What limits a search.
-        case space, type, within, exactly, anywhere, block
+        case space, type, within, exactly, anywhere, block, group
     }
 
     let number: Int32
