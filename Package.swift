@@ -5,6 +5,9 @@ import PackageDescription
 /// A new module is its folder and one word here.
 let modules = ["Registers", "Duty", "Incidents", "Command", "Notify"]
 
+/// Pure libraries: no kernel, no database, no network. Whoever needs one names it.
+let engines = ["Telemetry"]
+
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -72,6 +75,10 @@ var targets: [Target] = [
     .systemLibrary(name: "CSheets", path: "Kernel/CSheets", providers: [.apt(["zlib1g-dev", "libexpat1-dev"])]),
 ]
 for level in kernel { targets += library(level.name, at: "Kernel/" + level.folder, needs: level.needs, products: level.products, isTested: tested.contains(level.name)) }
+for name in engines {
+    targets.append(.target(name: name, path: "Engines/" + name, exclude: besides("Engines/" + name), swiftSettings: settings))
+    targets.append(.testTarget(name: name + "Tests", dependencies: [.byName(name: name)], path: "Engines/" + name + "/Tests", swiftSettings: settings))
+}
 for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules, isTested: true) }
 
 // Tests of the whole: every door of every module.

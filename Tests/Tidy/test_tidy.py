@@ -29,15 +29,18 @@ def swift():
 
 
 def tower(package):
-    """Folder → the levels it may import, from Package.swift: a level only those it names, a module those for modules."""
+    """Folder → the levels it may import, from Package.swift: a level only those it names, a module those for modules, an engine none."""
     # «Harness» stands in the folder Testing and is for tests alone.
     levels = re.findall(r'\(?\s*"(\w+)", "(\w+)", \[([^\]]*)\]', package)
     allowed = {f"Kernel/{folder}": {name} | set(re.findall(r'"(\w+)"', needs)) for name, folder, needs in levels}
     for_modules = set(re.findall(r'"(\w+)"', re.search(r"let forModules = \[([^\]]*)\]", package)[1]))
     modules = re.findall(r'"(\w+)"', re.search(r"let modules = \[([^\]]*)\]", package)[1])
+    engines = re.findall(r'"(\w+)"', re.search(r"let engines = \[([^\]]*)\]", package)[1])
     for module in modules:
         allowed[f"Modules/{module}"] = {module} | for_modules
-    ours = {name for name, _, _ in levels} | set(modules) | {"Harness"}
+    for engine in engines:
+        allowed[f"Engines/{engine}"] = {engine}
+    ours = {name for name, _, _ in levels} | set(modules) | set(engines) | {"Harness"}
     return allowed, ours
 
 
@@ -64,14 +67,16 @@ def test_the_package_knows_each_folder_of_tests():
     tested = set(re.findall(r'"(\w+)"', re.search(r"let tested: Set = \[([^\]]*)\]", package)[1]))
     assert tested == {folder.parent.name for folder in (TOP / "Kernel").glob("*/Tests")}
     assert set(re.findall(r'"(\w+)"', re.search(r"let modules = \[([^\]]*)\]", package)[1])) == {folder.parent.name for folder in (TOP / "Modules").glob("*/Tests")}
+    assert set(re.findall(r'"(\w+)"', re.search(r"let engines = \[([^\]]*)\]", package)[1])) == {folder.parent.name for folder in (TOP / "Engines").glob("*/Tests")}
 
 
-SAMPLE = 'let modules = ["Aa", "Bb"]\nlet kernel = [\n("Vocabulary", "Vocabulary", [], []),\n("Core", "Core", ["Vocabulary"], []),\n("Harness", "Testing", ["Vocabulary", "Core"], []),]\nlet forModules = ["Vocabulary", "Core"]'
+SAMPLE = 'let modules = ["Aa", "Bb"]\nlet engines = ["Ee", "Ff"]\nlet kernel = [\n("Vocabulary", "Vocabulary", [], []),\n("Core", "Core", ["Vocabulary"], []),\n("Harness", "Testing", ["Vocabulary", "Core"], []),]\nlet forModules = ["Vocabulary", "Core"]'
 
 
 @pytest.mark.parametrize("name, line, is_bad", [
     ("Modules/Aa/x.swift", "import Bb", True), ("Modules/Aa/x.swift", "package import Bb", True), ("Modules/Aa/x.swift", "@testable import Bb", True), ("Modules/Aa/x.swift", "import struct Bb.X", True),
     ("Modules/Aa/x.swift", "import Harness", True), ("Kernel/Vocabulary/x.swift", "import Core", True), ("Kernel/Core/x.swift", "import Aa", True),
+    ("Engines/Ee/x.swift", "import Core", True), ("Engines/Ee/x.swift", "import Ff", True), ("Kernel/Core/x.swift", "import Ee", True), ("Engines/Ee/x.swift", "import Foundation", False), ("Engines/Ee/Tests/x.swift", "@testable import Ee", False),
     ("Modules/Aa/x.swift", "import Core", False), ("Modules/Aa/x.swift", "import Foundation", False), ("Modules/Aa/Tests/x.swift", "import Harness", False), ("Kernel/Core/x.swift", "package import Vocabulary", False), ("Modules/Aa/x.swift", "// import Bb", False),
 ])
 def test_the_tower_rule_bites(name, line, is_bad):
@@ -92,7 +97,7 @@ def without_comments_and_texts(text):
 def traps(files):
     bad = []
     for name, text in files.items():
-        if not name.startswith(("Kernel/", "Modules/", "Server/")) or name.startswith("Kernel/Testing/") or "/Tests/" in name:
+        if not name.startswith(("Kernel/", "Engines/", "Modules/", "Server/")) or name.startswith("Kernel/Testing/") or "/Tests/" in name:
             continue
         bad += [f"{name}: {hit}" for hit in TRAP.findall(without_comments_and_texts(text))]
     return bad

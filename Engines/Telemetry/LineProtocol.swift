@@ -1,0 +1,241 @@
+/// InfluxDB's line protocol, version 1 and 2: `measurement,tag=value field=1.5,other=2i 1700000000000000000`, a line each.
+///
+/// Nothing of a line is copied: a series and a field are places in the bytes that were given. A line is taken whole or not at all; one that
+/// is refused harms no other.
+package struct LineProtocol: Sendable {
+    /// What the number at the end of a line counts since 1970.
+    package enum Precision: String, Sendable, CaseIterable {
+        case nanoseconds = "ns", microseconds = "us", milliseconds = "ms", seconds = "s"
+
+        /// Milliseconds since 1970; nil where there is no such instant in a chunk.
+        func milliseconds(_ n: Int64) -> Int64? {
+            let all: (partialValue: Int64, overflow: Bool) =
+                switch self {
+                case .nanoseconds: (Self.floor(n, 1_000_000), false)
+                case .microseconds: (Self.floor(n, 1_000), false)
+                case .milliseconds: (n, false)
+                case .seconds: n.multipliedReportingOverflow(by: 1_000)
+                }
+            return all.overflow || !Reading.instants.contains(all.partialValue) ? nil : all.partialValue
+        }
+
+        private static func floor(_ n: Int64, _ by: Int64) -> Int64 { n >= 0 ? n / by : -((-(n + 1)) / by) - 1 }
+    }
+
+    /// One number of one line.
+    package struct Field: Sendable, Hashable {
+        /// The measurement and its tags, as they were sent.
+        package let series: Range<Int>
+        package let name: Range<Int>
+        package let value: Double
+        /// Milliseconds since 1970; nil: the line names none.
+        package let at: Int64?
+    }
+
+    /// Why a line was refused.
+    package enum Fault: Error, Sendable, Hashable {
+        /// A measurement alone.
+        case noFields
+        /// Something else than `name=value`.
+        case field
+        /// A value that is no number, truth or text; or is not finite.
+        case value
+        /// Not a whole number, or outside `Reading.instants`.
+        case instant
+        /// Longer than `lineMax` bytes.
+        case tooLong
+    }
+
+    /// What became of the lines.
+    package struct Outcome: Sendable, Hashable {
+        /// Lines that were taken.
+        package var taken = 0
+        /// Fields that hold a text: they are no readings.
+        package var texts = 0
+        package var refused = 0
+        /// The first of those that were refused: the line, from 1, and why.
+        package var faults: [(line: Int, fault: Fault)] = []
+
+        package static func == (a: Outcome, b: Outcome) -> Bool { a.taken == b.taken && a.texts == b.texts && a.refused == b.refused && a.faults.elementsEqual(b.faults, by: ==) }
+        package func hash(into hasher: inout Hasher) {
+            hasher.combine(taken)
+            hasher.combine(refused)
+        }
+    }
+
+    package static let lineMax = 65_536, faultsMax = 20
+
+    package let precision: Precision
+    package init(precision: Precision = .nanoseconds) { self.precision = precision }
+
+    /// Reads whole lines; the last one need not end with a line feed.
+    package func read(_ bytes: borrowing Span<UInt8>, each: (Field) -> Void) -> Outcome {
+        var outcome = Outcome(), fields: [Field] = [], at = 0, line = 0
+        while at < bytes.count {
+            line += 1
+            var end = at
+            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+            let stop = end > at && bytes[end - 1] == 0x0D ? end - 1 : end
+            do throws(Fault) {
+                guard stop - at <= Self.lineMax else { throw .tooLong }
+                fields.removeAll(keepingCapacity: true)
+                if try self.line(bytes, at, stop, &fields, &outcome.texts) {
+                    outcome.taken += 1
+                    for field in fields { each(field) }
+                }
+            } catch {
+                outcome.refused += 1
+                if outcome.faults.count < Self.faultsMax { outcome.faults.append((line, error)) }
+            }
+            at = end + 1
+        }
+        return outcome
+    }
+
+    /// - Returns: whether there was a line: not an empty one or a comment.
+    private func line(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int, _ fields: inout [Field], _ texts: inout Int) throws(Fault) -> Bool {
+        var at = Self.skip(bytes, begin, end)
+        guard at < end, bytes[at] != 0x23 else { return false }
+        let seriesBegin = at
+        at = Self.next(bytes, at, end) { $0 == 0x20 }
+        let series = seriesBegin..<at
+        // A measurement has a name; tags come after it.
+        guard bytes[seriesBegin] != 0x2C else { throw .field }
+        at = Self.skip(bytes, at, end)
+        guard at < end else { throw .noFields }
+        var found: [(name: Range<Int>, value: Double)] = [], textsHere = 0
+        while true {
+            let nameBegin = at
+            at = Self.next(bytes, at, end) { $0 == 0x3D || $0 == 0x2C || $0 == 0x20 }
+            guard at < end, bytes[at] == 0x3D, at > nameBegin else { throw .field }
+            let name = nameBegin..<at
+            at += 1
+            guard at < end else { throw .value }
+            if bytes[at] == 0x22 {
+                at += 1
+                at = Self.next(bytes, at, end) { $0 == 0x22 }
+                guard at < end else { throw .value }
+                at += 1
+                textsHere += 1
+            } else {
+                let begin = at
+                while at < end, bytes[at] != 0x2C, bytes[at] != 0x20 { at += 1 }
+                guard let value = Self.value(bytes, begin, at) else { throw .value }
+                found.append((name, value))
+            }
+            guard at < end, bytes[at] == 0x2C else { break }
+            at += 1
+        }
+        at = Self.skip(bytes, at, end)
+        var instant: Int64?
+        if at < end {
+            let begin = at
+            while at < end, bytes[at] != 0x20 { at += 1 }
+            guard Self.skip(bytes, at, end) == end, let n = Self.whole(bytes, begin, at), let at = precision.milliseconds(n) else { throw .instant }
+            instant = at
+        }
+        texts += textsHere
+        for one in found { fields.append(Field(series: series, name: one.name, value: one.value, at: instant)) }
+        return true
+    }
+
+    private static func skip(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int) -> Int {
+        var at = begin
+        while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+        return at
+    }
+
+    /// The first place of such a byte that no backslash stands before, or the end.
+    private static func next(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int, _ isWanted: (UInt8) -> Bool) -> Int {
+        var at = begin
+        while at < end, !isWanted(bytes[at]) { at += bytes[at] == 0x5C && at + 1 < end ? 2 : 1 }
+        return min(at, end)
+    }
+
+    private static func whole(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int) -> Int64? {
+        let isNegative = begin < end && bytes[begin] == 0x2D
+        var at = isNegative ? begin + 1 : begin, n: Int64 = 0
+        guard at < end, end - at <= 19 else { return nil }
+        while at < end {
+            let digit = bytes[at] &- 0x30
+            guard digit < 10 else { return nil }
+            let (tens, isLarge) = n.multipliedReportingOverflow(by: 10), (sum, isLarger) = tens.addingReportingOverflow(Int64(digit))
+            guard !isLarge, !isLarger else { return nil }
+            n = sum
+            at += 1
+        }
+        return isNegative ? -n : n
+    }
+
+    /// A float, `12i`, `12u`, or a truth as 1 or 0.
+    private static func value(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int) -> Double? {
+        guard begin < end else { return nil }
+        switch bytes[end - 1] {
+        case 0x69: return whole(bytes, begin, end - 1).map(Double.init)
+        case 0x75: return bytes[begin] == 0x2D ? nil : whole(bytes, begin, end - 1).map(Double.init)
+        case 0x30...0x39, 0x2E: return DecimalText.value(bytes, begin, end)
+        default: return truth(bytes, begin, end)
+        }
+    }
+
+    private static func truth(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int) -> Double? {
+        func isAny(_ words: StaticString...) -> Bool {
+            words.contains { word in
+                guard word.utf8CodeUnitCount == end - begin else { return false }
+                return word.withUTF8Buffer { letters in letters.indices.allSatisfy { letters[$0] == bytes[begin + $0] } }
+            }
+        }
+        return isAny("t", "T", "true", "True", "TRUE") ? 1 : isAny("f", "F", "false", "False", "FALSE") ? 0 : nil
+    }
+}
+
+/// Decimal numbers as Doubles, the nearest one always.
+enum DecimalText {
+    /// 10⁰ to 10²², the powers of ten that a Double holds exactly.
+    private static let powers: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22]
+
+    /// Nil where it is no number, or too large for one.
+    static func value(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int) -> Double? {
+        var at = begin, mantissa: UInt64 = 0, digits = 0, scale = 0, isExact = true
+        let isNegative = at < end && bytes[at] == 0x2D
+        if at < end, isNegative || bytes[at] == 0x2B { at += 1 }
+        var isFraction = false
+        while at < end {
+            let c = bytes[at]
+            if c == 0x2E {
+                guard !isFraction else { return nil }
+                isFraction = true
+            } else if c >= 0x30, c <= 0x39 {
+                digits += 1
+                if mantissa < 900_719_925_474_099 { mantissa = mantissa * 10 + UInt64(c - 0x30) } else { isExact = false }
+                if isFraction { scale -= 1 }
+            } else { break }
+            at += 1
+        }
+        guard digits > 0 else { return nil }
+        if at < end {
+            guard bytes[at] | 0x20 == 0x65 else { return nil }
+            at += 1
+            let isDown = at < end && bytes[at] == 0x2D
+            if at < end, isDown || bytes[at] == 0x2B { at += 1 }
+            guard at < end, end - at <= 4 else { return nil }
+            var exponent = 0
+            while at < end {
+                let digit = bytes[at] &- 0x30
+                guard digit < 10 else { return nil }
+                exponent = exponent * 10 + Int(digit)
+                at += 1
+            }
+            scale += isDown ? -exponent : exponent
+        }
+        // A whole number below 2⁵³ times or by an exact power of ten is rounded once, so it is the nearest (Clinger 1990).
+        if isExact, scale >= -22, scale <= 22 {
+            let n = Double(mantissa), found = scale < 0 ? n / powers[-scale] : n * powers[scale]
+            return isNegative ? -found : found
+        }
+        var text: [UInt8] = []
+        for i in begin..<end { text.append(bytes[i]) }
+        guard let found = Double(String(decoding: text, as: UTF8.self)), found.isFinite else { return nil }
+        return found
+    }
+}
