@@ -5,8 +5,8 @@ import PackageDescription
 /// A new module is its folder and one word here.
 let modules = ["Registers", "Duty", "Incidents", "Command", "Notify"]
 
-/// Pure libraries: no kernel, no database, no network. Whoever needs one names it.
-let engines = ["Telemetry"]
+/// Pure libraries: no kernel, no database, no network; of the system's libraries the ones named. Whoever needs one names it.
+let engines: [(name: String, libraries: [String])] = [("Telemetry", []), ("Alerting", ["CExpat"])]
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -72,12 +72,14 @@ func library(_ name: String, at folder: String, needs: [String], products: [Targ
 var targets: [Target] = [
     .systemLibrary(name: "CSQLite", path: "Kernel/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPostgres", path: "Kernel/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CExpat", path: "Engines/CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CSheets", path: "Kernel/CSheets", providers: [.apt(["zlib1g-dev", "libexpat1-dev"])]),
 ]
 for level in kernel { targets += library(level.name, at: "Kernel/" + level.folder, needs: level.needs, products: level.products, isTested: tested.contains(level.name)) }
-for name in engines {
-    targets.append(.target(name: name, path: "Engines/" + name, exclude: besides("Engines/" + name), swiftSettings: settings))
-    targets.append(.testTarget(name: name + "Tests", dependencies: [.byName(name: name)], path: "Engines/" + name + "/Tests", swiftSettings: settings))
+for (name, libraries) in engines {
+    let folder = "Engines/" + name
+    targets.append(.target(name: name, dependencies: libraries.map { .byName(name: $0) }, path: folder, exclude: besides(folder), swiftSettings: settings))
+    targets.append(.testTarget(name: name + "Tests", dependencies: [.byName(name: name)], path: folder + "/Tests", exclude: besides(folder + "/Tests"), swiftSettings: settings))
 }
 for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules, isTested: true) }
 

@@ -35,7 +35,7 @@ def tower(package):
     allowed = {f"Kernel/{folder}": {name} | set(re.findall(r'"(\w+)"', needs)) for name, folder, needs in levels}
     for_modules = set(re.findall(r'"(\w+)"', re.search(r"let forModules = \[([^\]]*)\]", package)[1]))
     modules = re.findall(r'"(\w+)"', re.search(r"let modules = \[([^\]]*)\]", package)[1])
-    engines = re.findall(r'"(\w+)"', re.search(r"let engines = \[([^\]]*)\]", package)[1])
+    engines = re.findall(r'\("(\w+)"', re.search(r"let engines: .* = \[(.*)\]", package)[1])
     for module in modules:
         allowed[f"Modules/{module}"] = {module} | for_modules
     for engine in engines:
@@ -67,10 +67,10 @@ def test_the_package_knows_each_folder_of_tests():
     tested = set(re.findall(r'"(\w+)"', re.search(r"let tested: Set = \[([^\]]*)\]", package)[1]))
     assert tested == {folder.parent.name for folder in (TOP / "Kernel").glob("*/Tests")}
     assert set(re.findall(r'"(\w+)"', re.search(r"let modules = \[([^\]]*)\]", package)[1])) == {folder.parent.name for folder in (TOP / "Modules").glob("*/Tests")}
-    assert set(re.findall(r'"(\w+)"', re.search(r"let engines = \[([^\]]*)\]", package)[1])) == {folder.parent.name for folder in (TOP / "Engines").glob("*/Tests")}
+    assert set(re.findall(r'\("(\w+)"', re.search(r"let engines: .* = \[(.*)\]", package)[1])) == {folder.parent.name for folder in (TOP / "Engines").glob("*/Tests")}
 
 
-SAMPLE = 'let modules = ["Aa", "Bb"]\nlet engines = ["Ee", "Ff"]\nlet kernel = [\n("Vocabulary", "Vocabulary", [], []),\n("Core", "Core", ["Vocabulary"], []),\n("Harness", "Testing", ["Vocabulary", "Core"], []),]\nlet forModules = ["Vocabulary", "Core"]'
+SAMPLE = 'let modules = ["Aa", "Bb"]\nlet engines: [(name: String, libraries: [String])] = [("Ee", []), ("Ff", ["CExpat"])]\nlet kernel = [\n("Vocabulary", "Vocabulary", [], []),\n("Core", "Core", ["Vocabulary"], []),\n("Harness", "Testing", ["Vocabulary", "Core"], []),]\nlet forModules = ["Vocabulary", "Core"]'
 
 
 @pytest.mark.parametrize("name, line, is_bad", [
