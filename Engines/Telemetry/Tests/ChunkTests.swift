@@ -3,17 +3,6 @@ import Testing
 @testable import Telemetry
 
 @Suite struct ChunkTests {
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     private static let hour: Int64 = 3_600_000, start: Int64 = 1_700_000_000_000
     private static func hourly(_ values: [Double]) -> [Reading] { values.enumerated().map { Reading(at: start + Int64($0.offset) * hour, value: $0.element) } }
     private static func bits(_ readings: [Reading]) -> [UInt64] { readings.map(\.value.bitPattern) }
@@ -38,7 +27,7 @@ import Testing
     }
 
     @Test func `whatever the values, instants and qualities are, they come back`() throws {
-        var numbers = Numbers(state: 4)
+        var numbers = Chance(4)
         for round in 0..<300 {
             var at = Self.start
             let count = Int.random(in: 1...(round % 10 == 0 ? Chunk.countMax : 200), using: &numbers), kind = round % 4
@@ -75,7 +64,7 @@ import Testing
     }
 
     @Test func `broken bytes are refused, or are readings in order, and nothing traps`() throws {
-        var numbers = Numbers(state: 9)
+        var numbers = Chance(9)
         let whole = try [
             Chunk(Self.hourly((0..<60).map { Double($0 % 7) / 10 })).bytes, Chunk(Self.hourly((0..<60).map { 1 / Double($0 + 1) })).bytes,
             Chunk((0..<60).map { Reading(at: Self.start + Int64($0 * $0), value: 1, quality: $0 % 2 == 0 ? .bad : .uncertain) }).bytes,

@@ -57,29 +57,21 @@ import Testing
     }
 
     @Test func `a decimal is the Double that is nearest`() {
-        var state: UInt64 = 3
-        func random(_ n: UInt64) -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return (state >> 33) % n
-        }
+        var chance = Chance(3)
         for _ in 0..<20_000 {
-            let digits = String((0..<Int(random(19) + 1)).map { _ in Character(String(random(10))) }), cut = Int(random(UInt64(digits.count) + 1))
-            var text = (random(2) == 0 ? "-" : "") + digits.prefix(cut) + "." + digits.dropFirst(cut)
-            if random(3) == 0 { text += "e\(Int(random(60)) - 30)" }
+            let digits = String((0..<chance.below(19) + 1).map { _ in Character(String(chance.below(10))) }), cut = chance.below(digits.count + 1)
+            var text = (chance.below(2) == 0 ? "-" : "") + digits.prefix(cut) + "." + digits.dropFirst(cut)
+            if chance.below(3) == 0 { text += "e\(chance.below(60) - 30)" }
             let bytes = Array(text.utf8)
             #expect(DecimalText.value(bytes.span, 0, bytes.count)?.bitPattern == Double(text)?.bitPattern ?? Double("0" + text)?.bitPattern, "\(text)")
         }
     }
 
     @Test func `any bytes are read to their end`() {
-        var state: UInt64 = 11
-        func random(_ n: UInt64) -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return (state >> 33) % n
-        }
+        var chance = Chance(11)
         let letters = Array(" ,=\\\"\n\r#ai.-e0159t\u{0}".utf8) + [0xFF, 0xC3]
         for _ in 0..<5_000 {
-            let bytes = (0..<Int(random(60))).map { _ in letters[Int(random(UInt64(letters.count)))] }
+            let bytes = (0..<chance.below(60)).map { _ in letters[chance.below(letters.count)] }
             let (found, outcome) = read(bytes, .nanoseconds)
             #expect(outcome.taken + outcome.refused <= bytes.split(separator: 0x0A).count && found.allSatisfy { $0.value.isFinite && !$0.name.isEmpty && !$0.series.isEmpty })
         }

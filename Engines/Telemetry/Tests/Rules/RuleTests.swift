@@ -214,11 +214,8 @@ private struct Timeline {
 
     /// Who looks every minute sees nothing that one does not see who looks when something is read or when the rule asked for it.
     @Test func `a rule says itself when time alone may change its grade`() throws {
-        var state: UInt64 = 5
-        func random(_ n: UInt64) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % n)
-        }
+        var chance = Chance(5)
+        func random(_ n: Int) -> Int { chance.below(n) }
         func signal(_ depth: Int) -> Signal {
             let input = random(2), span = Int64(random(90) + 5) * Self.minute
             switch random(depth > 0 ? 8 : 5) {
