@@ -5,8 +5,8 @@ import PackageDescription
 /// A new module is its folder and one word here.
 let modules = ["Registers", "Duty", "Incidents", "Command", "Notify"]
 
-/// Pure libraries: no kernel, no database, no network; of the system's libraries the ones named. Whoever needs one names it.
-let engines: [(name: String, libraries: [String])] = [("Telemetry", []), ("Alerting", ["CExpat"])]
+/// Pure libraries: no kernel, no database, no network. Whoever needs one names it.
+let engines: [(name: String, libraries: [Target.Dependency])] = [("Telemetry", []), ("Alerting", ["CExpat", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")])]
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -78,8 +78,8 @@ var targets: [Target] = [
 for level in kernel { targets += library(level.name, at: "Kernel/" + level.folder, needs: level.needs, products: level.products, isTested: tested.contains(level.name)) }
 for (name, libraries) in engines {
     let folder = "Engines/" + name
-    targets.append(.target(name: name, dependencies: libraries.map { .byName(name: $0) }, path: folder, exclude: besides(folder), swiftSettings: settings))
-    targets.append(.testTarget(name: name + "Tests", dependencies: [.byName(name: name)], path: folder + "/Tests", exclude: besides(folder + "/Tests"), swiftSettings: settings))
+    targets.append(.target(name: name, dependencies: libraries, path: folder, exclude: besides(folder), swiftSettings: settings))
+    targets.append(.testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + libraries, path: folder + "/Tests", exclude: besides(folder + "/Tests"), swiftSettings: settings))
 }
 for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules, isTested: true) }
 

@@ -4,7 +4,7 @@ package struct CAPReading: Sendable {
     package let edition: CAPEdition
     package let problems: [CAPProblem]
     /// The document, for its signature.
-    package let document: XMLElement
+    package let document: XMLDocument
 
     /// Whether it keeps to its schema.
     package var isSchemaValid: Bool { !problems.contains(where: \.isSchema) }
@@ -22,12 +22,13 @@ package enum CAPFault: Error, Sendable, Hashable {
 /// Reads alerts of other people: what can be read is read, what is wrong is said.
 package enum CAPReader {
     package static func read(_ bytes: [UInt8]) throws(CAPFault) -> CAPReading {
-        let root: XMLElement
-        do { root = try XMLText.read(bytes) } catch { throw .xml(error) }
+        let document: XMLDocument
+        do { document = try XMLText.read(bytes) } catch { throw .xml(error) }
+        let root = document.root
         guard let edition = CAPEdition(rawValue: root.namespace), root.localName == "alert" else { throw .root(String(root.name.prefix(100))) }
         var words = CAPWords(edition)
         let alert = words.alert(root)
-        return CAPReading(alert: alert, edition: edition, problems: edition.problems(root) + words.problems, document: root)
+        return CAPReading(alert: alert, edition: edition, problems: edition.problems(root) + words.problems, document: document)
     }
 }
 

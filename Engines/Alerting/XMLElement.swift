@@ -1,11 +1,20 @@
 import CExpat
 
+/// A document: its one element, and what stands before and after it.
+package struct XMLDocument: Sendable, Hashable {
+    /// Comments and instructions alone.
+    package var before: [XMLElement.Node] = []
+    package var root: XMLElement
+    package var after: [XMLElement.Node] = []
+}
+
 /// An element with all that canonical XML needs to know of it: names as they were written, namespaces declared, texts between the children.
-/// Comments and processing instructions are left out.
 package struct XMLElement: Sendable, Hashable {
     package enum Node: Sendable, Hashable {
         case element(XMLElement)
         case text(String)
+        case comment(String)
+        case instruction(String, String)
     }
     package struct Attribute: Sendable, Hashable {
         /// As written, with its prefix.
@@ -46,7 +55,7 @@ package enum XMLFault: Error, Sendable, Hashable {
 package enum XMLText {
     package static let bytesMax = 4 << 20, elementsMax = 100_000, depthMax = 32
 
-    package static func read(_ bytes: [UInt8]) throws(XMLFault) -> XMLElement {
+    package static func read(_ bytes: [UInt8]) throws(XMLFault) -> XMLDocument {
         guard bytes.count <= bytesMax else { throw .tooLarge }
         let builder = Builder()
         guard let parser = XML_ParserCreate(nil) else { throw .tooLarge }
@@ -68,6 +77,14 @@ package enum XMLText {
             let bytes = UnsafeRawBufferPointer(start: text, count: Int(count))
             Unmanaged<Builder>.fromOpaque(me).takeUnretainedValue().text(String(decoding: bytes, as: UTF8.self))
         }
+        XML_SetCommentHandler(parser) { me, text in
+            guard let me, let text else { return }
+            Unmanaged<Builder>.fromOpaque(me).takeUnretainedValue().aside(.comment(String(cString: text)))
+        }
+        XML_SetProcessingInstructionHandler(parser) { me, target, data in
+            guard let me, let target, let data else { return }
+            Unmanaged<Builder>.fromOpaque(me).takeUnretainedValue().aside(.instruction(String(cString: target), String(cString: data)))
+        }
         XML_SetStartDoctypeDeclHandler(parser) { me, _, _, _, _ in
             guard let me else { return }
             Unmanaged<Builder>.fromOpaque(me).takeUnretainedValue().stop(.documentType)
@@ -75,12 +92,13 @@ package enum XMLText {
         let status = bytes.withUnsafeBytes { XML_Parse(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), 1) }
         if let fault = builder.fault { throw fault }
         guard status == XML_STATUS_OK, let root = builder.root else { throw .malformed(line: Int(XML_GetCurrentLineNumber(parser)), column: Int(XML_GetCurrentColumnNumber(parser)) + 1) }
-        return root
+        return XMLDocument(before: builder.before, root: root, after: builder.after)
     }
 
     private final class Builder {
         var parser: XML_Parser?
         var root: XMLElement?
+        var before: [XMLElement.Node] = [], after: [XMLElement.Node] = []
         var fault: XMLFault?
         private var open: [XMLElement] = []
         private var scopes: [[String: String]] = [["xml": "http://www.w3.org/XML/1998/namespace"]]
@@ -120,6 +138,13 @@ package enum XMLText {
             guard fault == nil, let done = open.popLast() else { return }
             scopes.removeLast()
             if open.isEmpty { root = done } else { open[open.count - 1].nodes.append(.element(done)) }
+        }
+
+        func aside(_ node: XMLElement.Node) {
+            guard fault == nil else { return }
+            count += 1
+            guard count <= elementsMax else { return stop(.tooLarge) }
+            if !open.isEmpty { open[open.count - 1].nodes.append(node) } else if root == nil { before.append(node) } else { after.append(node) }
         }
 
         func text(_ text: String) {

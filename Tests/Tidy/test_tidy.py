@@ -70,7 +70,7 @@ def test_the_package_knows_each_folder_of_tests():
     assert set(re.findall(r'\("(\w+)"', re.search(r"let engines: .* = \[(.*)\]", package)[1])) == {folder.parent.name for folder in (TOP / "Engines").glob("*/Tests")}
 
 
-SAMPLE = 'let modules = ["Aa", "Bb"]\nlet engines: [(name: String, libraries: [String])] = [("Ee", []), ("Ff", ["CExpat"])]\nlet kernel = [\n("Vocabulary", "Vocabulary", [], []),\n("Core", "Core", ["Vocabulary"], []),\n("Harness", "Testing", ["Vocabulary", "Core"], []),]\nlet forModules = ["Vocabulary", "Core"]'
+SAMPLE = 'let modules = ["Aa", "Bb"]\nlet engines: [(name: String, libraries: [Target.Dependency])] = [("Ee", []), ("Ff", ["CExpat"])]\nlet kernel = [\n("Vocabulary", "Vocabulary", [], []),\n("Core", "Core", ["Vocabulary"], []),\n("Harness", "Testing", ["Vocabulary", "Core"], []),]\nlet forModules = ["Vocabulary", "Core"]'
 
 
 @pytest.mark.parametrize("name, line, is_bad", [
