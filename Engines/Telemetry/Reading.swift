@@ -20,3 +20,11 @@ package struct Reading: Sendable, Hashable {
     /// From 1900 to 2200: what lies outside is a device's broken clock, and has no place in a chunk.
     package static let instants: ClosedRange<Int64> = -2_208_988_800_000...7_258_118_400_000
 }
+
+extension Int64 {
+    /// The greatest multiple of `length` that is not above it, below zero too.
+    func down(to length: Int64) -> Int64 {
+        let rest = self % length
+        return rest < 0 ? self - rest - length : self - rest
+    }
+}

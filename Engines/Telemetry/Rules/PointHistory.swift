@@ -73,7 +73,6 @@ package struct PointHistory: Sendable {
         return low
     }
 
-    package var last: Reading? { readings.last }
     /// The reading that stood at `instant`: the newest that is not after it.
     package func standing(at instant: Int64) -> Reading? { readings[..<index(after: instant)].last }
     /// The readings after `begin`, up to and with `end`.
