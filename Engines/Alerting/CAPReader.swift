@@ -75,7 +75,7 @@ private struct CAPWords {
         if alert.scope != nil, alert.scope != .restricted, alert.restriction != nil { add("alert/restriction", .against) }
         if [.update, .cancel, .ack, .error].contains(alert.messageType), alert.references.isEmpty { add("alert/references", .against) }
         if alert.messageType == .error, alert.note == nil { add("alert/note", .against) }
-        for (n, info) in all(root, "info").enumerated() { alert.infos.append(self.info(info, "alert/info" + (n > 0 ? "[\(n + 1)]" : ""))) }
+        for (n, info) in all(root, "info").enumerated() { alert.infos.append(self.info(info, CAPProblem.path("alert", "info", n + 1))) }
         return alert
     }
 
@@ -103,12 +103,12 @@ private struct CAPWords {
         info.contact = text(element, "contact")
         info.parameters = pairs(element, "parameter")
         if let expires = info.expires, let begins = info.onset ?? info.effective, expires.milliseconds < begins.milliseconds { add(path + "/expires", .against) }
-        for (n, resource) in all(element, "resource").enumerated() { info.resources.append(self.resource(resource, path + "/resource" + (n > 0 ? "[\(n + 1)]" : ""))) }
-        for (n, area) in all(element, "area").enumerated() { info.areas.append(self.area(area, path + "/area" + (n > 0 ? "[\(n + 1)]" : ""))) }
+        info.resources = all(element, "resource").map { resource($0) }
+        for (n, area) in all(element, "area").enumerated() { info.areas.append(self.area(area, CAPProblem.path(path, "area", n + 1))) }
         return info
     }
 
-    private mutating func resource(_ element: XMLElement, _ path: String) -> CAPAlert.Resource {
+    private func resource(_ element: XMLElement) -> CAPAlert.Resource {
         var resource = CAPAlert.Resource()
         resource.description = text(element, "resourceDesc") ?? ""
         resource.mimeType = text(element, "mimeType") ?? ""

@@ -51,16 +51,15 @@ package struct CAPSignature: Sendable, Hashable {
             if transform.attribute("Algorithm") == enveloped { isEnveloped = true } else { (way, prefixes) = try method(transform) }
         }
         guard isEnveloped else { throw Stop(verdict: .unknown("Transforms")) }
-        // Of the whole document, comments are no part (XML Signature 4.4.3.3), whatever the method is called.
-        let plain = CanonicalXML.Method(rawValue: way.rawValue.replacingOccurrences(of: "#WithComments", with: way.isExclusive ? "#" : "")) ?? way
         guard let canonical = info.first("CanonicalizationMethod") else { throw Stop(verdict: .malformed) }
         let (infoWay, infoPrefixes) = try method(canonical), scope = document.root.declared.merging(signature.declared) { $1 }, hash = try algorithm(reference.first("DigestMethod")), sign = try algorithm(info.first("SignatureMethod"))
+        // Of the whole document, comments are no part (XML Signature 4.4.3.3), whatever the method is called.
         // By the standard a signature leaves out itself; where several sign, each of them is seen to leave out all; and some sign first and lay out afterwards.
         var alone = document, others = document
         alone.root.nodes.remove(at: place)
         others.root.nodes.removeAll { if case .element(let e) = $0 { e.namespace == namespace && e.localName == "Signature" } else { false } }
         let bare = XMLDocument(root: others.root.withoutBlanks)
-        for (form, signed, isLaidOut) in [(alone, info, false), (others, info, false), (bare, info.withoutBlanks, true)] where try digest(Array(CanonicalXML.text(form, plain, inclusivePrefixes: prefixes).utf8), hash) == wanted {
+        for (form, signed, isLaidOut) in [(alone, info, false), (others, info, false), (bare, info.withoutBlanks, true)] where try digest(Array(CanonicalXML.text(form, way.withoutComments, inclusivePrefixes: prefixes).utf8), hash) == wanted {
             let isSigned = try isSigned(Array(CanonicalXML.text(signed, scope: scope, infoWay, inclusivePrefixes: infoPrefixes).utf8), value, sign, key)
             return isSigned ? isLaidOut ? .laidOutAnew : .valid : .forged
         }

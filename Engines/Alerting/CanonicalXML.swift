@@ -10,12 +10,19 @@ struct CanonicalXML {
         case exclusiveWithComments = "http://www.w3.org/2001/10/xml-exc-c14n#WithComments"
 
         var isExclusive: Bool { self == .exclusive || self == .exclusiveWithComments }
-        var hasComments: Bool { rawValue.hasSuffix("#WithComments") }
+        var hasComments: Bool { withoutComments != self }
+        var withoutComments: Method {
+            switch self {
+            case .inclusive, .inclusiveWithComments: .inclusive
+            case .inclusive11, .inclusive11WithComments: .inclusive11
+            case .exclusive, .exclusiveWithComments: .exclusive
+            }
+        }
     }
 
     let method: Method
     /// Of the exclusive method: prefixes that are treated as by the other.
-    var inclusivePrefixes: Set<String> = []
+    let inclusivePrefixes: Set<String>
     private var out = ""
 
     init(_ method: Method, inclusivePrefixes: Set<String> = []) {
@@ -70,55 +77,26 @@ struct CanonicalXML {
             // No default namespace need not be said where there was none.
             guard rendered[prefix] != uri, !(prefix.isEmpty && uri.isEmpty && (rendered[""] ?? "").isEmpty) else { continue }
             rendered[prefix] = uri
-            out += prefix.isEmpty ? " xmlns=\"" : " xmlns:\(prefix)=\""
-            attribute(uri)
-            out += "\""
+            out += (prefix.isEmpty ? " xmlns" : " xmlns:\(prefix)") + "=\"\(XMLEscape.text(uri, Self.inAttribute))\""
         }
         let attributes = element.attributes.sorted { a, b in
             if a.namespace != b.namespace { return a.namespace.unicodeScalars.lexicographicallyPrecedes(b.namespace.unicodeScalars) }
             return Self.local(a.name).unicodeScalars.lexicographicallyPrecedes(Self.local(b.name).unicodeScalars)
         }
-        for one in attributes {
-            out += " \(one.name)=\""
-            attribute(one.value)
-            out += "\""
-        }
+        for one in attributes { out += " \(one.name)=\"\(XMLEscape.text(one.value, Self.inAttribute))\"" }
         out += ">"
         for node in element.nodes {
             switch node {
             case .element(let child): self.element(child, scope: scope, rendered: rendered)
-            case .text(let text): self.text(text)
+            case .text(let text): out += XMLEscape.text(text, Self.inText)
             case .comment, .instruction: _ = aside(node)
             }
         }
         out += "</\(element.name)>"
     }
 
-    private mutating func text(_ text: String) {
-        for c in text.unicodeScalars {
-            switch c {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\r": out += "&#xD;"
-            default: out.unicodeScalars.append(c)
-            }
-        }
-    }
-
-    private mutating func attribute(_ text: String) {
-        for c in text.unicodeScalars {
-            switch c {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case "\"": out += "&quot;"
-            case "\t": out += "&#x9;"
-            case "\n": out += "&#xA;"
-            case "\r": out += "&#xD;"
-            default: out.unicodeScalars.append(c)
-            }
-        }
-    }
+    private static let inText: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;"]
+    private static let inAttribute: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", "\"": "&quot;", "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;"]
 
     private static func prefix(_ name: String) -> String? { name.firstIndex(of: ":").map { String(name[..<$0]) } }
     private static func local(_ name: String) -> String { name.firstIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name }
