@@ -239,6 +239,24 @@ def test_the_rule_of_traces_bites(text, is_bad):
     assert bool(traces({"x.md": text})) == is_bad
 
 
+# ── what is fetched, packed or large ──────────────────────────────────────────────────────────────
+
+PACKED = (".whl", ".deb", ".tar", ".gz", ".zip", ".jar", ".so", ".o", ".a", ".exe")
+
+
+def fetched(sizes):
+    return [name for name, size in sizes.items() if name.endswith(PACKED) and "/Tests/" not in name and not name.startswith(("Demo/", "Tests/")) or size > 1_000_000]
+
+
+def test_no_package_and_nothing_large_is_committed():
+    assert fetched({name: path.stat().st_size for name, path in tracked().items()}) == []
+
+
+@pytest.mark.parametrize("name, size, is_bad", [("lxml-1-cp311.whl", 10, True), ("Public/vendor/a.zip", 10, True), ("docs/a.pdf", 1_000_001, True), ("Kernel/Spreadsheets/Tests/a.zip", 10, False), ("Demo/zigong/base.area.csv", 577_306, False)])
+def test_the_rule_of_packages_bites(name, size, is_bad):
+    assert bool(fetched({name: size})) == is_bad
+
+
 def test_no_two_tests_have_one_name():
     names = Counter((name.rsplit("/Tests/", 1)[0], test) for name, text in swift().items() if "/Tests/" in name for test in re.findall(r"@Suite[^{]*struct (\w+)", text))
     assert [pair for pair, count in names.items() if count > 1] == []
