@@ -65,7 +65,11 @@ package struct Dialler: Sendable {
             shake?.fail(error)
             throw Self.fault(error, otherwise: .connection)
         }
-        if let shake { try await wait(for: shake, on: channel.channel) }
+        guard let shake else { return channel }
+        do { try await wait(for: shake, on: channel.channel) } catch {
+            // One that nobody has spoken through must be ended too: NIO ends the process where it is dropped while it is open.
+            try await channel.executeThenClose { _, _ in throw error }
+        }
         return channel
     }
 

@@ -149,6 +149,21 @@ private func mail(subject: String = "逾期", body: String = "请立即处理") 
         await server.close()
     }
 
+    /// A line that is given up before anything was said through it has to be ended like any other: dropped, it would end the process.
+    @Test func `very many lines that fail at once, before or during the handshake, are failures and nothing worse`() async throws {
+        let rude = try await LoopbackServer { _, _ in .sayAndClose("HTTP/1.1 400 Bad Request\r\n\r\n") }, silent = try await LoopbackServer.deaf(), gone = try await LoopbackServer.deaf()
+        await gone.close()
+        let calls = try [rude, silent, gone].map { HTTPCall(try #require(WebAddress("https://127.0.0.1:\($0.port)/hook")), headers: [], body: [], inside: true) }
+        let impatient = Dialler(connectLimit: .milliseconds(20), limit: .seconds(20))
+        let failed = await withTaskGroup(of: Bool.self) { group in
+            for n in 0..<600 { group.addTask { if case .failed = await calls[n % 3].send(impatient, judge: HTTPCall.judged) { true } else { false } } }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(failed == 600)
+        await rude.close()
+        await silent.close()
+    }
+
     @Test func `nobody there is a failure`() async throws {
         let server = try await LoopbackServer.http { _, _ in (200, "") }
         await server.close()
