@@ -26,6 +26,7 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
     ("Store", "Store", ["Vocabulary", "Core"], [product("Crypto", "swift-crypto")]),
     ("StoreSQLite", "StoreSQLite", ["Vocabulary", "Core", "Store", "CSQLite"], []),
     ("StorePostgres", "StorePostgres", ["Vocabulary", "Core", "Store", "CPostgres"], []),
+    ("Readings", "Readings", ["Vocabulary", "Core", "Store", "Telemetry"], []),
     ("Module", "Module", ["Vocabulary", "Core", "Store"], []),
     ("Base", "Base", ["Vocabulary", "Core", "Store", "Module"], [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto")]),
     ("Backups", "Backups", ["Vocabulary", "Core", "Store", "Base"], [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto")]),
@@ -46,7 +47,7 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
     ("Harness", "Testing", ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "Module", "Base", "Documents", "Spreadsheets", "Web"], [product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
 ]
 
-let forModules = ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Outbound", "Documents", "Web"]
+let forModules = ["Vocabulary", "Core", "Store", "Readings", "Module", "Base", "Map", "Outbound", "Documents", "Web"]
 
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
@@ -58,7 +59,7 @@ func besides(_ folder: String) -> [String] {
 
 /// The levels that have tests of their own. Written down, not looked up: SwiftPM keeps what a manifest said as long as
 /// its text is the same, and would compile tests that came later into the level itself. Modules always have tests.
-let tested: Set = ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "Backups", "Map", "Outbound", "Spreadsheets", "Web"]
+let tested: Set = ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "Readings", "Backups", "Map", "Outbound", "Spreadsheets", "Web"]
 
 func library(_ name: String, at folder: String, needs: [String], products: [Target.Dependency] = [], isTested: Bool) -> [Target] {
     let dependencies = needs.map { Target.Dependency(stringLiteral: $0) } + products

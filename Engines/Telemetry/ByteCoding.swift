@@ -2,7 +2,14 @@
 struct ByteWriter {
     private(set) var bytes: [UInt8] = []
 
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
     mutating func byte(_ n: UInt8) { bytes.append(n) }
+
+    /// A Double's own bits, the lowest byte first.
+    mutating func bits(_ value: Double) {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
 
     mutating func number(_ n: UInt64) {
         var n = n
@@ -65,6 +72,12 @@ struct ByteReader {
     }
 
     mutating func signed() throws(ChunkFault) -> Int64 { unzigzag(try number()) }
+
+    mutating func bits() throws(ChunkFault) -> Double {
+        var bits: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { bits |= UInt64(try byte()) << shift }
+        return Double(bitPattern: bits)
+    }
 
     /// So many numbers of runs, one after the other.
     mutating func runs(_ count: Int, _ each: (Int64) -> Void) throws(ChunkFault) {

@@ -59,7 +59,7 @@ struct WholeNumbers {
         for other in others {
             out.number(UInt64(other.index - index))
             index = other.index
-            for shift in stride(from: 0, to: 64, by: 8) { out.byte(UInt8(truncatingIfNeeded: other.value.bitPattern >> UInt64(shift))) }
+            out.bits(other.value)
         }
     }
 
@@ -81,9 +81,7 @@ struct WholeNumbers {
             let step = try input.number()
             guard step < UInt64(values.count - i) else { throw .malformed }
             i += Int(step)
-            var bits: UInt64 = 0
-            for shift in stride(from: UInt64(0), to: 64, by: 8) { bits |= UInt64(try input.byte()) << shift }
-            values[i] = Double(bitPattern: bits)
+            values[i] = try input.bits()
             guard values[i].isFinite else { throw .malformed }
         }
         for i in values.indices { readings[i].value = values[i] }

@@ -23,7 +23,7 @@ package struct Reading: Sendable, Hashable {
 
 extension Int64 {
     /// The greatest multiple of `length` that is not above it, below zero too.
-    func down(to length: Int64) -> Int64 {
+    package func down(to length: Int64) -> Int64 {
         let rest = self % length
         return rest < 0 ? self - rest - length : self - rest
     }

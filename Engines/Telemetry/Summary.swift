@@ -12,6 +12,10 @@ package struct Summary: Sendable, Hashable {
 
     package var mean: Double { sum / Double(count) }
 
+    init(begin: Int64, count: Int, least: Double, greatest: Double, sum: Double, last: Double, lastAt: Int64) {
+        (self.begin, self.count, self.least, self.greatest, self.sum, self.last, self.lastAt) = (begin, count, least, greatest, sum, last, lastAt)
+    }
+
     private init(begin: Int64, _ reading: Reading) {
         (self.begin, count, least, greatest, sum, last, lastAt) = (begin, 1, reading.value, reading.value, reading.value, reading.value, reading.at)
     }
@@ -36,9 +40,7 @@ package struct Summary: Sendable, Hashable {
             if out.last?.begin == begin {
                 out[out.count - 1].add(count: one.count, one.least, one.greatest, one.sum, one.last, one.lastAt)
             } else {
-                var first = Summary(begin: begin, Reading(at: one.lastAt, value: one.last))
-                (first.count, first.least, first.greatest, first.sum) = (one.count, one.least, one.greatest, one.sum)
-                out.append(first)
+                out.append(Summary(begin: begin, count: one.count, least: one.least, greatest: one.greatest, sum: one.sum, last: one.last, lastAt: one.lastAt))
             }
         }
         return out

@@ -93,6 +93,8 @@ package protocol StorageEngine: Sendable {
     func onForeignCommit(_ listener: @escaping @Sendable () -> Void)
     /// Called when the store can no longer be reached; engines that are always there never call it.
     func onLost(_ listener: @escaping @Sendable () -> Void)
+    /// The place beside the records that has this name, made where there is none: letters only.
+    func side(_ name: String) throws -> any SideStore
     /// Waits for what is under way, then closes.
     func close() async
 }

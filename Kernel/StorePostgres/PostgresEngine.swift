@@ -55,6 +55,8 @@ package final class PostgresEngine: StorageEngine {
     package func onForeignCommit(_ listener: @escaping @Sendable () -> Void) { ear.listen(listener) }
     package func onLost(_ listener: @escaping @Sendable () -> Void) { ear.whenLost(listener) }
 
+    package func side(_ name: String) throws -> any SideStore { PostgresSideStore(address: address, readers: PostgresPool(address)) }
+
     package func close() async {
         ear.stop()
         await writer.stop()
@@ -62,14 +64,30 @@ package final class PostgresEngine: StorageEngine {
     }
 }
 
-/// The one connection that writes.
+/// Tables in the same database, with connections of its own.
+private struct PostgresSideStore: SideStore {
+    let address: PostgresAddress
+    let readers: PostgresPool
+
+    func writer() throws -> any WriterConnection { try PostgresWriterConnection(address, isAlone: false) }
+    func read<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lend(body) }
+    func readAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T { try await readers.lendAside(body) }
+    func close() { readers.close() }
+}
+
+/// A connection that writes: the one for all records, or one of a side store's.
 final class PostgresWriterConnection: WriterConnection {
     private let inner: PostgresConnection
+    private let isAlone: Bool
     /// One writer at a time among all processes: the journal's chain has one end.
     private static let lock = 0x616E_6C61_6E00
     static let channel = "anlan_journal"
 
-    init(_ address: PostgresAddress) throws { inner = try PostgresConnection(address) }
+    /// - Parameter isAlone: whether nobody else writes while it does, another process neither.
+    init(_ address: PostgresAddress, isAlone: Bool = true) throws {
+        inner = try PostgresConnection(address)
+        self.isAlone = isAlone
+    }
 
     var dialect: Dialect { .postgres }
     var changes: Int64 { inner.changes }
@@ -81,7 +99,7 @@ final class PostgresWriterConnection: WriterConnection {
     func stream(_ sql: String, _ values: [SQLValue], types: [SQLType], _ body: ([SQLValue]) throws -> Bool) throws { try inner.stream(sql, values, types: types, body) }
     func fill(_ table: String, _ columns: String, _ types: [SQLType], _ rows: (_ put: ([SQLValue]) throws -> Void) throws -> Void) throws { try inner.fill(table, columns, types, rows) }
 
-    func begin() throws { try inner.simple("BEGIN; SELECT pg_advisory_xact_lock(\(Self.lock))") }
+    func begin() throws { try inner.simple(isAlone ? "BEGIN; SELECT pg_advisory_xact_lock(\(Self.lock))" : "BEGIN") }
 
     func commit(last: Int64?) throws {
         // A transaction that a fault has ended is rolled back by COMMIT without a word.

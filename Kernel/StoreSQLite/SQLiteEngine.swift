@@ -45,10 +45,38 @@ package final class SQLiteEngine: StorageEngine {
 
     package func onCommit(_ listener: @escaping @Sendable ([JournalEntry]) -> Void) { writer.listen(listener) }
 
+    package func side(_ name: String) throws -> any SideStore {
+        try SQLiteSideStore(path: URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(name + ".sqlite").path)
+    }
+
     package func close() async {
         await writer.stop()
         readers.close()
     }
+}
+
+/// A file of its own beside that of the records.
+private struct SQLiteSideStore: SideStore {
+    private let path: String
+    private let readers: ReaderPool
+
+    init(path: String) throws {
+        self.path = path
+        // A reader opens what is there.
+        _ = try SQLiteConnection(path: path, mode: .writer)
+        readers = ReaderPool(path: path)
+    }
+
+    func writer() throws -> any WriterConnection {
+        let connection = try SQLiteConnection(path: path, mode: .writer)
+        // What comes by the hundred million is not overwritten with zeros when it goes.
+        try connection.run("PRAGMA secure_delete = OFF")
+        return connection
+    }
+
+    func read<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lend(body) }
+    func readAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T { try await readers.lendAside(body) }
+    func close() { readers.close() }
 }
 
 /// Lends reading connections: a new one is opened when none is free, at most `limit` are kept.

@@ -1,0 +1,39 @@
+import Core
+import Store
+import Telemetry
+import Vocabulary
+
+/// What the store holds in memory.
+struct ReadingState {
+    var numbers: [RawID: Int32] = [:]
+    /// What comes goes here; what is being put into chunks lies in `folding`.
+    var active = RecentReadings()
+    var folding: RecentReadings?
+    /// The first point of `folding` that is not in chunks yet.
+    var foldingFrom: Int32 = 0
+    /// The last number in the log.
+    var sequence: Int64 = 0
+    /// Of each point, its last chunk and the newest reading in it.
+    var last: [Int32: ChunkPlace] = [:]
+    var newest: [Int32: Reading] = [:]
+    /// Up to when the minutes and hours of a point are complete.
+    var until: [ReadingTier: [Int32: Int64]] = [:]
+    var health = ReadingStore.Health()
+
+    static func load(_ connection: any SQLConnection) throws -> ReadingState {
+        var state = ReadingState()
+        for row in try connection.all("SELECT number, id, minutes_until, hours_until FROM reading_point", types: [.integer, .id, .integer, .integer]) {
+            guard case .integer(let number) = row[0], case .id(let id) = row[1], case .integer(let minutes) = row[2], case .integer(let hours) = row[3], let point = Int32(exactly: number) else { continue }
+            state.numbers[id] = point
+            if minutes > 0 { state.until[.minutes, default: [:]][point] = minutes }
+            if hours > 0 { state.until[.hours, default: [:]][point] = hours }
+        }
+        let table = ChunkTable(connection: connection)
+        for point in state.numbers.values {
+            guard let last = try table.last(of: point) else { continue }
+            state.last[point] = last.place
+            state.newest[point] = last.readings.last
+        }
+        return state
+    }
+}

@@ -1,0 +1,145 @@
+package import Core
+import Foundation
+package import Store
+import Synchronization
+package import Telemetry
+package import Vocabulary
+
+/// Keeps the readings of very many points: safe on the disk before `append` answers, in few bytes soon after.
+///
+/// A batch is first written to a log as it came. When there is enough in the log, or it is old, its readings are put into chunks, point by
+/// point, a few hundred points a transaction between the batches that go on coming. Late readings are put where they belong, and a second
+/// reading of the same point and instant takes the first one's place: so a batch that is sent again, or told again after a crash, changes nothing.
+package final class ReadingStore: Sendable {
+    package struct Limits: Sendable {
+        /// So many readings in the log at most before they are put into chunks.
+        package var recent = 6_000_000
+        /// So long at most, in seconds.
+        package var ageSeconds = 600.0
+        /// So many readings may wait for the disk; more are refused.
+        package var waiting = 2_000_000
+        package init() {}
+    }
+
+    /// How it stands, for metrics and for who looks.
+    package struct Health: Sendable, Hashable {
+        package var points = 0
+        /// In the log, not yet in chunks.
+        package var recent = 0
+        package var appended: Int64 = 0
+        package var refused: Int64 = 0
+        /// Why the last attempt to put readings into chunks failed; it is tried again.
+        package var fault: String?
+    }
+
+    private let side: any SideStore
+    private let state: Mutex<ReadingState>
+    private let writer: ReadingWriter
+
+    package init(_ side: any SideStore, limits: Limits = Limits()) throws {
+        self.side = side
+        let connection = try side.writer()
+        try ReadingTables.prepare(connection)
+        state = Mutex(try ReadingState.load(connection))
+        writer = ReadingWriter(limits: limits)
+        try replay(connection, limits)
+        writer.start(connection, reopen: { [side] in try side.writer() }, on: self)
+    }
+
+    /// What a stop or a crash left in the log.
+    private func replay(_ connection: any WriterConnection, _ limits: Limits) throws {
+        var last: Int64 = -1
+        while case .integer(let sequence)?? = try connection.first("SELECT sequence FROM reading_log WHERE sequence > ? ORDER BY sequence LIMIT 1", [.integer(last)], types: [.integer])?.first {
+            guard case .blob(let body)?? = try connection.first("SELECT body FROM reading_log WHERE sequence = ?", [.integer(sequence)], types: [.blob])?.first else { break }
+            let batch: ReadingBatch
+            do { batch = try ReadingBatch(bytes: body) } catch { throw StorageFault(kind: .corrupt, message: "batch \(sequence) of readings cannot be read: \(error)", statement: "reading_log") }
+            state.withLock { $0.active.insert(batch, logged: sequence) }
+            last = sequence
+            if state.withLock({ $0.active.count >= limits.recent }) { try ReadingWriter.fold(all: self, connection) }
+        }
+        state.withLock { $0.sequence = max($0.sequence, last) }
+    }
+
+    // MARK: Points
+
+    /// The number of a point, given when it is first asked for.
+    package func number(of id: RawID) async throws -> Int32 { try await numbers(of: [id])[0] }
+
+    /// The same for many at once.
+    package func numbers(of ids: [RawID]) async throws -> [Int32] {
+        let known = state.withLock { state in ids.map { state.numbers[$0] } }
+        if !known.contains(nil) { return known.compactMap { $0 } }
+        return try await withCheckedThrowingContinuation { continuation in
+            if !writer.enqueue(.points(ids, continuation)) { continuation.resume(throwing: KernelRefusal.unavailable("readings")) }
+        }
+    }
+
+    // MARK: Readings
+
+    /// Keeps readings. When it comes back they are on the disk.
+    package func append(_ batch: ReadingBatch) async throws {
+        guard !batch.isEmpty else { return }
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            if !writer.enqueue(.batch(batch, continuation)) { continuation.resume(throwing: KernelRefusal.unavailable("readings")) }
+        }
+    }
+
+    /// The readings of a point in the order of their instants, from `begin` through `end`, in milliseconds since 1970.
+    package func readings(of point: Int32, from begin: Int64, through end: Int64) throws -> [Reading] {
+        // First what is recent: what moves into chunks meanwhile is found twice, never not at all.
+        let recent = recent(point).filter { $0.at >= begin && $0.at <= end }
+        return Reading.merged(try side.read { try ChunkTable(connection: $0).readings(of: point, from: begin, through: end) }, recent)
+    }
+
+    /// What the minutes or hours of a point come to, from the stretch of `begin` to that of `end`.
+    package func summaries(of point: Int32, _ tier: ReadingTier, from begin: Int64, through end: Int64) throws -> [Summary] {
+        let first = begin.down(to: tier.length), recent = recent(point)
+        // Minutes and hours are complete up to a moment; what is later, or came late, is counted from the readings.
+        let until = min(state.withLock { $0.until[tier]?[point] ?? 0 }, recent.first?.at ?? .max).down(to: ReadingTier.hours.length)
+        let kept = try side.read { try SummaryTable(connection: $0, tier: tier).summaries(of: point, from: first, before: min(until, end + 1)) }
+        let rest = max(first, until)
+        return rest > end ? kept : kept + Summary.of(try readings(of: point, from: rest, through: end), every: tier.length)
+    }
+
+    /// The newest reading of each point that has one.
+    package func newest() throws -> [(point: Int32, reading: Reading)] {
+        let (numbers, chunked) = state.withLock { state in (Array(state.numbers.values), state.newest) }
+        return numbers.sorted().compactMap { point in
+            let recent = state.withLock { state in [state.active, state.folding].compactMap { $0?.readings(of: point).last }.max { $0.at < $1.at } }
+            guard let newest = [recent, chunked[point]].compactMap({ $0 }).max(by: { $0.at < $1.at }) else { return nil }
+            return (point, newest)
+        }
+    }
+
+    /// Where the chunks of a point lie, in their order.
+    package func places(of point: Int32) throws -> [(begin: Int64, end: Int64, readings: Int)] {
+        try side.read { try ChunkTable(connection: $0).places(of: point) }.map { ($0.begin, $0.end, $0.count) }
+    }
+
+    private func recent(_ point: Int32) -> [Reading] {
+        state.withLock { state in Reading.merged(state.folding?.readings(of: point) ?? [], state.active.readings(of: point)) }
+    }
+
+    package var health: Health {
+        state.withLock { state in
+            var health = state.health
+            (health.points, health.recent) = (state.numbers.count, state.active.count + (state.folding?.count ?? 0))
+            return health
+        }
+    }
+
+    /// Puts everything that is in the log into chunks.
+    package func fold() async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            if !writer.enqueue(.fold(continuation)) { continuation.resume(throwing: KernelRefusal.unavailable("readings")) }
+        }
+    }
+
+    /// Writes what waits, then ends. What is in the log stays there.
+    package func close() async {
+        await writer.stop()
+        side.close()
+    }
+
+    func withState<T: Sendable>(_ body: (inout sending ReadingState) throws -> sending T) rethrows -> T { try state.withLock(body) }
+}
