@@ -1,12 +1,12 @@
 /// Where one rule stands for one subject: to be kept between readings, and made anew by going through them again.
 package struct RuleState: Sendable, Hashable {
     /// What is the alarm's grade now.
-    package private(set) var grade = Grade.none
+    package internal(set) var grade = Grade.none
     /// Of each comparison, whether it holds.
-    private var holds: [Bool] = []
-    private var levels: [LevelState] = []
+    var holds: [Bool] = []
+    var levels: [LevelState] = []
 
-    fileprivate struct LevelState: Sendable, Hashable {
+    struct LevelState: Sendable, Hashable {
         /// Since when the condition holds.
         var since: Int64?
         /// When it began to hold of late; whether that was often enough when it last did.
@@ -17,7 +17,7 @@ package struct RuleState: Sendable, Hashable {
         var ceased: Int64?
 
         /// Whether the level is reached, or was a short while ago.
-        mutating func isReached(_ level: Rule.Level, _ isHeld: Bool, settles: Int64, _ look: inout Look) -> Bool {
+        fileprivate mutating func isReached(_ level: Rule.Level, _ isHeld: Bool, settles: Int64, _ look: inout Look) -> Bool {
             let now = look.now
             if isHeld, since == nil {
                 since = now
