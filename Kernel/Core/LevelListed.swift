@@ -20,6 +20,10 @@ extension Grade: LevelListed {
     package static var listName: String { "grade" }
 }
 
+extension WarningLevel: LevelListed {
+    package static var listName: String { "warning-level" }
+}
+
 extension ResponseLevel: LevelListed {
     package static var listName: String { "response-level" }
 }

@@ -26,3 +26,9 @@ package typealias AttachmentID = ID<AttachmentTag>
 
 package enum DocumentTag: RecordTag { package static let recordType = "base.document" }
 package typealias DocumentID = ID<DocumentTag>
+
+package enum PointTag: RecordTag { package static let recordType = "sensors.point" }
+package typealias PointID = ID<PointTag>
+
+package enum AlarmTag: RecordTag { package static let recordType = "sensors.alarm" }
+package typealias AlarmID = ID<AlarmTag>

@@ -20,7 +20,7 @@ private struct RuleScribe {
         return lines.joined(separator: "\n")
     }
 
-    private static func word(_ grade: Grade) -> RuleWord {
+    private static func word(_ grade: AlarmGrade) -> RuleWord {
         switch grade {
         case .red: .red
         case .orange: .orange

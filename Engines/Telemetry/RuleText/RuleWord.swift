@@ -50,7 +50,7 @@ enum RuleWord: String, CaseIterable {
     /// Whether it is a word or a unit of the language in Chinese.
     static func isChinese(_ text: String) -> Bool { known[text] != nil || RuleDuration.milliseconds(text) != nil }
 
-    var grade: Grade? {
+    var grade: AlarmGrade? {
         switch self {
         case .red: .red
         case .orange: .orange

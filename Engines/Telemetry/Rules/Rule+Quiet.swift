@@ -67,7 +67,7 @@ extension RuleState {
 
     /// A rule whose alarm was known before, taken up again: what stood goes on to stand until readings say otherwise, hysteresis and all.
     /// - Parameter since: when it was raised.
-    package init(_ rule: Rule, standing grade: Grade, since: Int64) {
+    package init(_ rule: Rule, standing grade: AlarmGrade, since: Int64) {
         self.init()
         self.grade = grade
         for level in rule.levels {

@@ -2,7 +2,7 @@
 package struct Rule: Sendable, Hashable {
     /// One grade, and what it takes.
     package struct Level: Sendable, Hashable {
-        package var grade: Grade
+        package var grade: AlarmGrade
         package var condition: Condition
         /// For how long the condition must have held, in milliseconds.
         package var held: Int64
@@ -10,7 +10,7 @@ package struct Rule: Sendable, Hashable {
         package var times: Int
         package var within: Int64
 
-        package init(_ grade: Grade, _ condition: Condition, held: Int64 = 0, times: Int = 1, within: Int64 = 0) {
+        package init(_ grade: AlarmGrade, _ condition: Condition, held: Int64 = 0, times: Int = 1, within: Int64 = 0) {
             self.grade = grade
             self.condition = condition
             self.held = held

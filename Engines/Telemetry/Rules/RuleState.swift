@@ -1,7 +1,7 @@
 /// Where one rule stands for one subject: to be kept between readings, and made anew by going through them again.
 package struct RuleState: Sendable, Hashable {
     /// What is the alarm's grade now.
-    package internal(set) var grade = Grade.none
+    package internal(set) var grade = AlarmGrade.none
     /// Of each comparison, whether it holds.
     var holds: [Bool] = []
     var levels: [LevelState] = []
@@ -45,8 +45,8 @@ package struct RuleState: Sendable, Hashable {
 
     /// What stood at one moment.
     package struct Verdict: Sendable, Hashable {
-        package let before: Grade
-        package let grade: Grade
+        package let before: AlarmGrade
+        package let grade: AlarmGrade
         /// When the rule must be looked at again although nothing is read: silence is counted, a window moves on, a time runs out.
         package let again: Int64?
         package var isChange: Bool { before != grade }
@@ -60,7 +60,7 @@ package struct RuleState: Sendable, Hashable {
         let count = rule.levels.reduce(0) { $0 + $1.condition.comparisons }
         // The rule is another than last time.
         if holds.count != count || levels.count != rule.levels.count { (holds, levels) = (Array(repeating: false, count: count), Array(repeating: LevelState(), count: rule.levels.count)) }
-        var look = Look(now: now, inputs: inputs, usual: usual, holds: holds), reached = Grade.none
+        var look = Look(now: now, inputs: inputs, usual: usual, holds: holds), reached = AlarmGrade.none
         for (i, level) in rule.levels.enumerated() {
             let isHeld = look.holds(level.condition) == true
             if levels[i].isReached(level, isHeld, settles: rule.settles, &look) { reached = max(reached, level.grade) }

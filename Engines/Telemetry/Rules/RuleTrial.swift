@@ -2,8 +2,8 @@
 package enum RuleTrial {
     package struct Change: Sendable, Hashable {
         package let at: Int64
-        package let from: Grade
-        package let to: Grade
+        package let from: AlarmGrade
+        package let to: AlarmGrade
     }
 
     /// So often it is looked at, at most: a year of minutes and more.

@@ -45,7 +45,7 @@ import Testing
 
     @Test func `an alarm that stood before a new start stands on, through its hysteresis too`() throws {
         let rule = try RuleText.parse("red: value >= 8 until 7 for 10s\nyellow: value > 5 until 4").rule
-        for (value, grade) in [(9.0, Grade.red), (7.5, .red), (6.9, .yellow), (4.5, .yellow), (3.9, .none)] {
+        for (value, grade) in [(9.0, AlarmGrade.red), (7.5, .red), (6.9, .yellow), (4.5, .yellow), (3.9, .none)] {
             var state = RuleState(rule, standing: .red, since: 1_000), history = PointHistory(since: 0, span: 0)
             history.insert(Reading(at: 2_000, value: value))
             #expect(state.look(rule, at: 2_000, [history]).grade == grade, "\(value)")

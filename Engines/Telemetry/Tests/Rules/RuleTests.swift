@@ -18,12 +18,12 @@ private struct Timeline {
     }
 
     /// The grade after a reading `minute` minutes from the start.
-    mutating func read(_ value: Double, at minute: Double, of point: Int = 0, _ quality: Reading.Quality = .good, told: Double? = nil) -> Grade {
+    mutating func read(_ value: Double, at minute: Double, of point: Int = 0, _ quality: Reading.Quality = .good, told: Double? = nil) -> AlarmGrade {
         inputs[point].insert(Reading(at: Self.start + Int64((minute * 60_000).rounded()), value: value, quality: quality))
         return look(at: told ?? minute)
     }
 
-    mutating func look(at minute: Double) -> Grade {
+    mutating func look(at minute: Double) -> AlarmGrade {
         now = Self.start + Int64((minute * 60_000).rounded())
         let verdict = state.look(rule, at: now, inputs)
         again = verdict.again
@@ -96,7 +96,7 @@ private struct Timeline {
     }
 
     /// 气象灾害预警信号发布与传播办法, 暴雨: 12 h 50 mm, 6 h 50 mm, 3 h 50 mm, 3 h 100 mm.
-    @Test(arguments: [(11, 50.0, Grade.blue), (11, 49.9, .none), (5, 50, .yellow), (5, 49.9, .none), (2, 50, .orange), (2, 99.9, .orange), (2, 100, .red)]) func `rain within hours reaches its level at its limit and not below`(_ hours: Int, _ rain: Double, _ grade: Grade) {
+    @Test(arguments: [(11, 50.0, AlarmGrade.blue), (11, 49.9, .none), (5, 50, .yellow), (5, 49.9, .none), (2, 50, .orange), (2, 99.9, .orange), (2, 100, .red)]) func `rain within hours reaches its level at its limit and not below`(_ hours: Int, _ rain: Double, _ grade: AlarmGrade) {
         func over(_ hours: Int64, _ limit: Double) -> Condition { .compares(.over(0, .sum, hours * Self.hour), .atLeast, limit) }
         var line = Timeline(Rule(levels: [.init(.blue, over(12, 50)), .init(.yellow, over(6, 50)), .init(.orange, over(3, 50)), .init(.red, over(3, 100))]))
         #expect(line.read(rain / 2, at: 0) == (rain >= 100 ? .orange : .none))
@@ -147,7 +147,7 @@ private struct Timeline {
     @Test func `what is far from usual is counted in standard deviations`() {
         var state = RuleState(), history = PointHistory(since: 0, span: 0)
         let rule = Rule(levels: [.init(.yellow, .compares(.magnitude(.deviation(0)), .atLeast, 3))])
-        func grade(_ value: Double, _ at: Int64) -> Grade {
+        func grade(_ value: Double, _ at: Int64) -> AlarmGrade {
             history.insert(Reading(at: at, value: value))
             return state.look(rule, at: at, [history]) { _, at in at < 100 ? (mean: 10, deviation: 2) : nil }.grade
         }

@@ -1,0 +1,19 @@
+import Core
+
+package enum SensorsPermission: String, Permission {
+    case view = "sensors.view"
+    /// Acknowledge, assign, snooze and close alarms; write remarks.
+    case handle = "sensors.handle"
+    /// Points, kinds of points, rules, maintenance windows.
+    case configure = "sensors.configure"
+    /// Bring in readings: what a gateway holds.
+    case tell = "sensors.tell"
+}
+
+enum SensorsRefusal: String, Refusal {
+    /// The alarm's cause still stands: whoever closes it says so.
+    case stillStanding = "sensors.still-standing"
+    case alreadyClosed = "sensors.already-closed"
+    /// The rule's text is no rule.
+    case noRule = "sensors.no-rule"
+}

@@ -1,0 +1,120 @@
+import Core
+package import Vocabulary
+
+/// 报警状态
+package enum AlarmPhase: String, Lifecycle {
+    case raised, acknowledged, closed
+
+    package static var listName: String { "alarm-phase" }
+    package static let initial = raised
+    package static let transitions: [Transition<AlarmPhase>] = [
+        Transition("acknowledge", from: [.raised], to: .acknowledged, needs: SensorsPermission.handle),
+        Transition("close", from: [.raised, .acknowledged], to: .closed, needs: SensorsPermission.handle),
+        // It grew worse after somebody had taken it on.
+        Transition("raise-again", from: [.acknowledged], to: .raised, needs: SensorsPermission.handle),
+    ]
+}
+
+/// How an alarm was closed (处置结果).
+package enum AlarmOutcome: String, CodeListed {
+    case handled
+    case falseAlarm = "false-alarm"
+    case deviceFault = "device-fault"
+    case test
+    /// It was over, and nobody needed to do anything.
+    case passed
+    package static var listName: String { "alarm-outcome" }
+}
+
+/// Something that a rule has found at a point (报警). A rule and a point have one that is not closed at most: it rises, falls and comes back within it.
+package struct Alarm: Record {
+    package var id: AlarmID = .unset
+    package var title = ""
+    package var rule: AlarmRuleID = .unset
+    package var point: PointID = .unset
+    package var site: SiteID?
+    package var enterprise: EnterpriseID?
+    package var area: AreaCode?
+    package var place: GeoPoint?
+    /// Its level now; as it ended, where it is over.
+    package var level = WarningLevel.blue
+    package var peak = WarningLevel.blue
+    /// Whether the rule still holds.
+    package var isStanding = true
+    /// What was read when its level last changed.
+    package var value: Double?
+    package var beganAt = Instant(milliseconds: 0)
+    package var changedAt = Instant(milliseconds: 0)
+    package var endedAt: Instant?
+    /// How often it came back (闪报): one that flaps is one alarm.
+    package var times = 1
+    package var phase = AlarmPhase.raised
+    package var acknowledgedAt: Instant?
+    package var acknowledgedBy: UserID?
+    package var assignee: UserID?
+    package var snoozedUntil: Instant?
+    package var snoozeReason = ""
+    package var closedAt: Instant?
+    package var closedBy: UserID?
+    package var outcome: AlarmOutcome?
+    package var closing = ""
+    package var incident: IncidentID?
+    /// When its people are reminded next, until it is closed.
+    package var remindAt: Instant?
+
+    package static let blank = Alarm()
+    package static let table = Table<Alarm>(
+        "alarm", path: "alarms", label: "title", doors: Doors(view: SensorsPermission.view), icon: "alert", order: "began_at", area: { $0.area },
+        fields: [
+            .text("title", \.title, max: 120, .required, .listed, .searchable),
+            .level("level", \.level, .listed, .indexed),
+            .level("peak", \.peak, .listed),
+            .flag("is_standing", \.isStanding, .listed),
+            .reference("rule", \.rule, .required),
+            .reference("point", \.point, .required, .listed, .indexed),
+            .reference("site", \.site, .listed, .indexed),
+            .reference("enterprise", \.enterprise, .indexed),
+            .area("area", \.area, .listed),
+            .place("place", \.place),
+            .decimal("value", \.value, in: -1e15...1e15, places: 6, .listed),
+            .instant("began_at", \.beganAt, .listed, .indexed),
+            .instant("changed_at", \.changedAt),
+            .instant("ended_at", \.endedAt),
+            .integer("times", \.times, in: 1...1_000_000),
+            .phase("phase", \.phase, .listed),
+            .instant("acknowledged_at", \.acknowledgedAt),
+            .reference("acknowledged_by", \.acknowledgedBy),
+            .reference("assignee", \.assignee, .listed),
+            .instant("snoozed_until", \.snoozedUntil),
+            .text("snooze_reason", \.snoozeReason, max: 200),
+            .instant("closed_at", \.closedAt),
+            .reference("closed_by", \.closedBy),
+            .choice("outcome", \.outcome),
+            .longText("closing", \.closing, max: 1_000),
+            .reference("incident", \.incident),
+            .instant("remind_at", \.remindAt, .indexed),
+        ], indexes: [["rule", "point"]])
+
+    /// Taken on within minutes: as long as nobody has, the duty officer, then those above are told (时限可配置, see `AlarmTimes`).
+    package func deadlines() -> [Deadline] {
+        guard phase != .closed else { return [] }
+        let times = AlarmTimes.of(peak), begin = max(beganAt, snoozedUntil ?? beganAt)
+        return [
+            Deadline(
+                key: "acknowledged", title: Message("sensors.deadline.acknowledge", ["alarm": title]), startsAt: begin, dueAt: begin + times.acknowledge, remindAt: begin + times.remind, metAt: acknowledgedAt,
+                role: .dutyOfficer, person: assignee, escalatesTo: times.escalatesTo, source: "sensors.alarm-times", link: "/alarms/\(id)")
+        ]
+    }
+}
+
+/// By when an alarm is to be taken on, and how often its people are reminded until it is closed. Defaults of this software: no rule of law says so.
+enum AlarmTimes {
+    static func of(_ level: WarningLevel) -> (acknowledge: Instant.Span, remind: Instant.Span, again: Instant.Span, escalatesTo: Role) {
+        switch level {
+        case .red: (.minutes(5), .minutes(3), .minutes(30), .leader)
+        case .orange: (.minutes(10), .minutes(5), .minutes(60), .dutyChief)
+        case .yellow: (.minutes(30), .minutes(20), .hours(4), .dutyChief)
+        case .blue: (.hours(4), .hours(3), .hours(12), .dutyChief)
+        }
+    }
+}
