@@ -27,6 +27,7 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
     ("StoreSQLite", "StoreSQLite", ["Vocabulary", "Core", "Store", "CSQLite"], []),
     ("StorePostgres", "StorePostgres", ["Vocabulary", "Core", "Store", "CPostgres"], []),
     ("Readings", "Readings", ["Vocabulary", "Core", "Store", "Telemetry"], []),
+    ("BusNATS", "BusNATS", ["Vocabulary", "CNATS"], []),
     ("Module", "Module", ["Vocabulary", "Core", "Store"], []),
     ("Base", "Base", ["Vocabulary", "Core", "Store", "Module"], [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto")]),
     ("Backups", "Backups", ["Vocabulary", "Core", "Store", "Base"], [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto")]),
@@ -59,7 +60,7 @@ func besides(_ folder: String) -> [String] {
 
 /// The levels that have tests of their own. Written down, not looked up: SwiftPM keeps what a manifest said as long as
 /// its text is the same, and would compile tests that came later into the level itself. Modules always have tests.
-let tested: Set = ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "Readings", "Backups", "Map", "Outbound", "Spreadsheets", "Web"]
+let tested: Set = ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "BusNATS", "Readings", "Backups", "Map", "Outbound", "Spreadsheets", "Web"]
 
 func library(_ name: String, at folder: String, needs: [String], products: [Target.Dependency] = [], isTested: Bool) -> [Target] {
     let dependencies = needs.map { Target.Dependency(stringLiteral: $0) } + products
@@ -73,6 +74,7 @@ func library(_ name: String, at folder: String, needs: [String], products: [Targ
 var targets: [Target] = [
     .systemLibrary(name: "CSQLite", path: "Kernel/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPostgres", path: "Kernel/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CNATS", path: "Kernel/CNATS", pkgConfig: "libnats", providers: [.apt(["libnats-dev"])]),
     .systemLibrary(name: "CExpat", path: "Engines/CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CSheets", path: "Kernel/CSheets", providers: [.apt(["zlib1g-dev", "libexpat1-dev"])]),
 ]
