@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -53,7 +54,7 @@ import Vocabulary
         let server = try await NATSServer.started(), one = try await Broker.connected([server]), other = try await Broker.connected([server])
         try await one.ensure(Self.stream)
         for n in 1...4 { _ = try await one.publish("sensor.1", [UInt8(n)], messageID: "\(n)") }
-        let first = try await consumer(one) { $0.acknowledgeWithin = .milliseconds(500) }, second = try await consumer(other) { $0.acknowledgeWithin = .milliseconds(500) }
+        let first = try await consumer(one) { $0.acknowledgeWithin = .seconds(2) }, second = try await consumer(other) { $0.acknowledgeWithin = .seconds(2) }
         let fetched = try await first.fetch(4, within: .seconds(10))
         #expect(fetched.map(\.sequence) == [1, 2, 3, 4])
         try await first.ack([fetched[0], fetched[2]])
@@ -66,7 +67,7 @@ import Vocabulary
         }
         #expect(again.map(\.sequence) == [2, 4] && again.map(\.deliveries) == [2, 2])
         // Longer than the server waits for an acknowledgement.
-        #expect(try await first.fetch(4, within: .seconds(1)).isEmpty)
+        #expect(try await first.fetch(4, within: .milliseconds(2_500)).isEmpty)
         await one.stop()
         await other.stop()
     }
@@ -176,14 +177,23 @@ import Vocabulary
         await broker.stop()
     }
 
-    @Test func `without a server what may be held is bounded, and given up when its time is over`() async throws {
+    @Test func `without a server what may be held is bounded, and given up at the end`() async throws {
         let server = try await NATSServer.started()
         await server.kill()
-        let broker = try Broker.start([server]) { ($0.heldMax, $0.limit) = (10, .milliseconds(300)) }
+        let broker = try Broker.start([server]) { ($0.heldMax, $0.limit) = (10, .seconds(100)) }
         async let waiting = broker.publish((0..<10).map { OutgoingMessage("a", [], messageID: "\($0)") })
         try await reached { broker.held.messages == 10 }
         #expect(await kind { _ = try await broker.publish("a", [], messageID: "10") } == .full)
+        await broker.stop()
         #expect(try await waiting.allSatisfy { if case .failure(let fault) = $0 { fault.kind == .away } else { false } })
+        #expect(broker.held == (0, 0))
+    }
+
+    @Test func `without a server what is to be published is given up when its time is over`() async throws {
+        let server = try await NATSServer.started()
+        await server.kill()
+        let broker = try Broker.start([server]) { $0.limit = .milliseconds(100) }
+        #expect(await kind { _ = try await broker.publish("a", [], messageID: "1") } == .away)
         #expect(broker.held == (0, 0))
         await broker.stop()
     }
@@ -250,8 +260,12 @@ import Vocabulary
             #expect(try await consumer.fetch(within: .milliseconds(50)).isEmpty)
             async let fetch: BrokerFault.Kind? = kind { _ = try await consumer.fetch(within: .seconds(100)) }
             async let read = subscription.next()
-            async let stored = broker.publish((0..<1_000).map { OutgoingMessage("sensor.1", [], messageID: "\($0)") })
-            try await reached { broker.held.messages > 0 }
+            let isOver = Mutex(false)
+            async let stored = {
+                defer { isOver.withLock { $0 = true } }
+                return try await broker.publish((0..<1_000).map { OutgoingMessage("sensor.1", [], messageID: "\($0)") })
+            }()
+            try await reached { broker.held.messages > 0 || isOver.withLock { $0 } }
             await broker.stop()
             #expect(try await stored.allSatisfy { (try? $0.get()) != nil })
             #expect(await fetch == .stopped)
