@@ -3,10 +3,10 @@ import Foundation
 import PackageDescription
 
 /// A new module is its folder and one word here.
-let modules = ["Registers", "Duty", "Incidents", "Command", "Notify"]
+let modules = ["Registers", "Duty", "Incidents", "Command", "Sensors", "Notify"]
 
 /// Pure libraries: no kernel, no database, no network. Whoever needs one names it.
-let engines: [(name: String, libraries: [Target.Dependency])] = [("Telemetry", []), ("Alerting", ["CExpat", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")])]
+let engines: [(name: String, libraries: [Target.Dependency])] = [("Telemetry", []), ("SensorThings", []), ("Alerting", ["CExpat", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")])]
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -84,7 +84,9 @@ for (name, libraries) in engines {
     targets.append(.target(name: name, dependencies: libraries, path: folder, exclude: besides(folder), swiftSettings: settings))
     targets.append(.testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + libraries, path: folder + "/Tests", exclude: besides(folder + "/Tests"), swiftSettings: settings))
 }
-for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules, isTested: true) }
+/// The engines that a module needs.
+let enginesOf: [String: [String]] = ["Sensors": ["Telemetry"]]
+for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules + enginesOf[name, default: []], isTested: true) }
 
 // Tests of the whole: every door of every module.
 targets.append(

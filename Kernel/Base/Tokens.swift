@@ -111,7 +111,7 @@ extension Accounts {
         return switch verb {
         case .read, .feed: types
         case .ogc: Set(assembly.layers.map(\.type))
-        case .write: types.union(assembly.actions.map(\.name))
+        case .write: types.union(assembly.actions.map(\.name)).union(assembly.manifests.flatMap(\.streams))
         case .metrics: []
         }
     }

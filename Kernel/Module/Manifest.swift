@@ -31,10 +31,12 @@ package struct Manifest: Sendable {
     package let numbers: [NumberSeries]
     /// What it does when a time has come that is no deadline of a record.
     package let chores: [Chore]
+    /// What a machine's token may be given to write that is neither a record nor an action: readings.
+    package let streams: [String]
 
     package init(
         id: String, icon: String, records: [AnyTable] = [], permissions: [String] = [], grants: [Role: [String]] = [:], actions: [AnyAction] = [], layers: [Layer] = [], reactions: [Reaction] = [],
-        providers: [any Port] = [], surfaces: [any Surface] = [], navigation: [NavigationEntry] = [], seeds: [Seed] = [], numbers: [NumberSeries] = [], chores: [Chore] = []
+        providers: [any Port] = [], surfaces: [any Surface] = [], navigation: [NavigationEntry] = [], seeds: [Seed] = [], numbers: [NumberSeries] = [], chores: [Chore] = [], streams: [String] = []
     ) {
         self.id = id
         self.icon = icon
@@ -50,6 +52,7 @@ package struct Manifest: Sendable {
         self.seeds = seeds
         self.numbers = numbers
         self.chores = chores
+        self.streams = streams
     }
 }
 

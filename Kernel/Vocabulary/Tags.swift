@@ -32,3 +32,9 @@ package typealias PointID = ID<PointTag>
 
 package enum AlarmTag: RecordTag { package static let recordType = "sensors.alarm" }
 package typealias AlarmID = ID<AlarmTag>
+
+package enum WarningTag: RecordTag { package static let recordType = "warnings.warning" }
+package typealias WarningID = ID<WarningTag>
+
+package enum BroadcastTag: RecordTag { package static let recordType = "broadcasts.broadcast" }
+package typealias BroadcastID = ID<BroadcastTag>

@@ -40,6 +40,7 @@ package final class Site: Sendable {
     /// As the machine has them.
     private let given: SiteSettings
     private let standing: Mutex<Standing>
+    private let services = Mutex<[any SiteService]>([])
 
     /// An exercise that is known by its code.
     package struct Drill: Sendable {
@@ -73,12 +74,34 @@ package final class Site: Sendable {
         try readOwn()
         imports.attach(self)
         crowds.attach(store)
+        try makeServices()
         store.feed.tap { [weak self] entries in
             if entries.contains(where: { $0.draft.type == Area.Tag.recordType }) { self?.drawn.withLock { $0 = [:] } }
             if entries.contains(where: { [BureauSettings.Tag.recordType, CodeWord.Tag.recordType].contains($0.draft.type) }) { try? self?.readOwn() }
             if entries.contains(where: { $0.draft.type == Exercise.Tag.recordType }) { try? self?.readExercises() }
         }
     }
+
+    // MARK: Services
+
+    /// Makes the services of the modules.
+    private func makeServices() throws {
+        let made = try assembly.manifests.flatMap(\.surfaces).compactMap { $0 as? ServiceSurface }.map { try $0.make(self) }
+        services.withLock { $0 = made }
+    }
+
+    /// The service of this kind; refused where no module of this node brings it.
+    package func service<S: SiteService>(_ type: S.Type) throws -> S {
+        for service in services.withLock({ $0 }) { if let found = service as? S { return found } }
+        throw KernelRefusal.unavailable("\(type)")
+    }
+
+    /// Runs the services until it is cancelled.
+    package func runServices() async {
+        await withTaskGroup(of: Void.self) { group in for service in services.withLock({ $0 }) { group.addTask { await service.run() } } }
+    }
+
+    package func stopServices() async { for service in services.withLock({ $0 }) { await service.stop() } }
 
     /// Makes ready what the first who asks would have to wait for.
     package func warm() async { await crowds.warm(self) }

@@ -1,4 +1,4 @@
-import Core
+package import Core
 
 package enum SensorsPermission: String, Permission {
     case view = "sensors.view"

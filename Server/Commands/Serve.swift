@@ -45,28 +45,24 @@ struct Serve: AsyncParsableCommand {
         var sending = try values.sender()
         sending.settings.bureau = { [weak site] in site?.settings.bureauShort ?? "" }
         let sender = Sender(store: bureau.store, catalogue: site.catalogue, vault: vault, dialler: sending.dialler, settings: sending.settings), sends = Task { await sender.run() }
+        let services = Task { await site.runServices() }
         let server = WebServer(site: site, host: values.text("host"), port: try values.number("port", in: 0...65_535)) { [demonstration, host = values.text("host")] port in
             // Written through standard output unbuffered: whoever started us waits for this line.
             var lines = "安澜 Anlan \(Version.text) listening on http://\(host):\(port)\n"
             if let demonstration { lines += demonstration.greeting }
             FileHandle.standardOutput.write(Data(lines.utf8))
         }
-        do { try await server.run() } catch {
-            keeper.cancel()
-            searcher.cancel()
-            warmer.cancel()
-            backups?.cancel()
-            sends.cancel()
+        func stop() async {
+            for task in [keeper, searcher, warmer, backups, sends, services] { task?.cancel() }
             await sender.stop()
+            await site.stopServices()
+        }
+        do { try await server.run() } catch {
+            await stop()
             await bureau.store.close()
             throw error
         }
-        keeper.cancel()
-        searcher.cancel()
-        warmer.cancel()
-        backups?.cancel()
-        sends.cancel()
-        await sender.stop()
+        await stop()
         pdf.stop()
         try? bureau.noteAnchor()
         await bureau.store.close()

@@ -14,6 +14,22 @@ package func ownDocument(_ name: String, of module: String, at ids: [String] = [
     }
 }
 
+/// How a module describes a door that takes in text of several kinds and answers with a document of its own: `api.op.<name>` and `api.op.<name>.note` are the words.
+/// - Parameter parameters: names with the values that each may have, where they are few; `api.<module>.<parameter>` are the words.
+package func ownIntake(_ name: String, of module: String, types: [String], parameters: [(name: String, values: [String])] = []) -> Describe {
+    { words in
+        var op = OperationText(id: "\(module).\(name)", tag: module, summary: words("api.op.\(name)"), note: words.maybe("api.op.\(name).note"))
+        op.parameters = parameters.map { parameter in
+            let schema: JSONValue = parameter.values.isEmpty ? ["type": "string", "maxLength": 200] : ["type": "string", "enum": .array(parameter.values.map { .string($0) })]
+            return OperationText.query(parameter.name, schema, words("api.\(module).\(parameter.name)"))
+        }
+        op.body = ["required": true, "content": JSONValue(members: types.map { ($0, $0 == "application/json" ? ["schema": ["type": "object"]] : ["schema": ["type": "string"]]) })]
+        op.answers = [(200, OperationText.answer(words("api.op.\(name)"), ["type": "object"]))]
+        op.refusals = OperationText.withBody + [.unavailable, .tooMany]
+        return op.json
+    }
+}
+
 /// One operation before it is JSON: what all of them have in common is said here once.
 struct OperationText {
     /// `incidents.incident.list`, the same for ever: generated clients name their functions by it.

@@ -1,4 +1,4 @@
-import Core
+package import Core
 package import Vocabulary
 
 /// 报警状态

@@ -1,4 +1,4 @@
-import Core
+package import Core
 import Telemetry
 package import Vocabulary
 

@@ -1,4 +1,4 @@
-import Core
+package import Core
 package import Vocabulary
 
 package enum MaintenanceWindowTag: RecordTag { package static let recordType = "sensors.maintenance-window" }

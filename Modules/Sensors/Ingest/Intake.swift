@@ -1,0 +1,100 @@
+import Core
+import Telemetry
+import Vocabulary
+
+/// What one delivery of readings came to: a batch to keep, and what was not taken, bounded however much it is.
+struct Intake: Sendable {
+    private(set) var batch = ReadingBatch()
+    private(set) var malformed = 0
+    private(set) var unknown = 0
+    private(set) var ahead = 0
+    private(set) var forbidden = 0
+    private(set) var implausible = 0
+    private(set) var faults: [Fault] = []
+    private(set) var unknownNames: [String] = []
+
+    /// One line or row that was not taken.
+    struct Fault: Sendable, Hashable {
+        /// From 1.
+        let line: Int
+        /// `ingest.<reason>` in the catalogue.
+        let reason: String
+    }
+
+    private let book: PointBook
+    private let now: Int64
+    private let gate: AreaGate
+    private static let shown = 20
+
+    /// - Parameter now: when it came.
+    init(_ book: PointBook, now: Instant, gate: AreaGate) {
+        self.book = book
+        self.now = now.milliseconds
+        self.gate = gate
+    }
+
+    mutating func reserve(_ count: Int) { batch.reserve(count) }
+
+    /// Takes a reading of a known point; nil for what has no time of its own.
+    mutating func take(_ number: Int32, at instant: Int64?, _ value: Double, _ quality: Reading.Quality, line: Int) {
+        guard let point = book[number] else { return note("unknown", line, \.unknown) }
+        let at = instant ?? now
+        guard at <= now + Monitor.aheadMilliseconds else { return note("ahead", line, \.ahead) }
+        guard gate.admits(number, point.area) else { return note("forbidden", line, \.forbidden) }
+        let isPlausible = point.plausible.contains(value)
+        if !isPlausible { implausible += 1 }
+        batch.add(number, at: at, value, isPlausible ? quality : .bad)
+    }
+
+    mutating func refuse(_ reason: String, line: Int) { note(reason, line, \.malformed) }
+
+    /// Lines of which nothing more is known.
+    mutating func refuseMore(_ count: Int) { malformed += count }
+
+    mutating func missUnknown(_ name: @autoclosure () -> String, line: Int) {
+        if unknownNames.count < Self.shown {
+            let name = String(name().prefix(200))
+            if !unknownNames.contains(name) { unknownNames.append(name) }
+        }
+        note("unknown", line, \.unknown)
+    }
+
+    private mutating func note(_ reason: String, _ line: Int, _ count: WritableKeyPath<Intake, Int>) {
+        self[keyPath: count] += 1
+        if faults.count < Self.shown { faults.append(Fault(line: line, reason: reason)) }
+    }
+
+    var json: JSONWriter {
+        var json = JSONWriter(capacity: 256)
+        json.object { out in
+            out.field("taken", batch.count)
+            for (name, count) in [("malformed", malformed), ("unknown", unknown), ("ahead", ahead), ("forbidden", forbidden), ("implausible", implausible)] { out.field(name, count) }
+            out.key("faults")
+            out.array { out in for fault in faults { out.object { $0.field("line", fault.line); $0.field("reason", fault.reason) } } }
+            out.key("unknown_names")
+            out.array { out in for name in unknownNames { out.string(name) } }
+        }
+        return json
+    }
+}
+
+/// For the points of which areas a sender may speak; asked once for each area.
+final class AreaGate: @unchecked Sendable {
+    // One delivery is read by one task.
+    private let principal: Principal
+    private let isFree: Bool
+    private var known: [AreaCode: Bool] = [:]
+
+    init(_ principal: Principal) {
+        self.principal = principal
+        isFree = principal.isSystem
+    }
+
+    func admits(_ number: Int32, _ area: AreaCode?) -> Bool {
+        guard !isFree, let area else { return true }
+        if let answer = known[area] { return answer }
+        let answer = principal.may(SensorsPermission.tell.rawValue, in: area)
+        known[area] = answer
+        return answer
+    }
+}

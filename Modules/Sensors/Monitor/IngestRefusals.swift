@@ -1,0 +1,20 @@
+/// What was not taken since the start, and the first of it: bounded, however much comes.
+package struct IngestRefusals: Sendable, Hashable {
+    package private(set) var malformed = 0
+    package private(set) var unknown = 0
+    /// From a clock that runs ahead.
+    package private(set) var ahead = 0
+    package private(set) var implausible = 0
+    /// Names that no point has, the first hundred of them, and how often each came.
+    package private(set) var unknownNames: [String: Int] = [:]
+
+    private static let namesMax = 100
+
+    mutating func add(_ intake: Intake) {
+        malformed += intake.malformed
+        unknown += intake.unknown
+        ahead += intake.ahead
+        implausible += intake.implausible
+        for name in intake.unknownNames where unknownNames[name] != nil || unknownNames.count < Self.namesMax { unknownNames[name, default: 0] += 1 }
+    }
+}

@@ -1,0 +1,170 @@
+package import Core
+import Module
+import Readings
+package import Store
+import Synchronization
+package import Telemetry
+package import Vocabulary
+package import Web
+
+/// Takes readings in: keeps them, looks at each with the rules of its point, and raises alarms. One a site.
+package final class Monitor: SiteService {
+    let store: Store
+    let readings: ReadingStore
+    private let desk: AlarmDesk
+    private let state: Mutex<MonitorState>
+    private let (changes, change) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+    /// Readings from further ahead than this come of a wrong clock: they are refused.
+    static let aheadMilliseconds: Int64 = 5 * 60_000
+    /// So many points on one site.
+    static let pointsMax = 2_000_000
+    /// What rules look back on is read again after a start; no further than this.
+    static let recallMilliseconds: Int64 = 3 * 86_400_000
+
+    package init(_ site: Site) throws {
+        store = site.store
+        desk = AlarmDesk(ports: site.assembly.ports)
+        readings = try ReadingStore(try site.store.engine.side("readings"))
+        state = Mutex(MonitorState())
+        site.store.feed.tap { [change] entries in
+            if entries.contains(where: { Self.isOurs($0.draft.type) }) { change.yield() }
+        }
+    }
+
+    private static func isOurs(_ type: String) -> Bool { [Point.Tag.recordType, PointKind.Tag.recordType, AlarmRule.Tag.recordType, MaintenanceWindow.Tag.recordType].contains(type) }
+
+    // MARK: Life
+
+    package func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { [self] in
+                await reload()
+                for await _ in changes {
+                    // Imports bring points by the thousand: what comes together is read together.
+                    try? await Task.sleep(for: .milliseconds(300))
+                    await reload()
+                }
+            }
+            group.addTask { [self] in
+                while !Task.isCancelled {
+                    await attempt("watch") { try await pass() }
+                    try? await Task.sleep(for: .seconds(1))
+                }
+            }
+        }
+    }
+
+    package func stop() async { await readings.close() }
+
+    private func reload() async { await attempt("points") { try await refresh() } }
+
+    private func attempt(_ what: String, _ body: () async throws -> Void) async {
+        do { try await body() } catch is CancellationError {} catch { Logs.error("monitor failed", ["at": what, "error": "\(error)"]) }
+    }
+
+    /// Reads points, kinds and rules anew, and takes up what stood.
+    package func refresh() async throws {
+        let (points, kinds, rules, windows) = try await store.readAside(.system()) { reader in
+            (
+                try reader.all(Point.self, limit: Self.pointsMax), try reader.all(PointKind.self, limit: 5_000), try reader.all(AlarmRule.self, limit: 5_000),
+                try reader.all(MaintenanceWindow.self, [.range("ends_at", from: reader.now.sql, to: nil)], limit: 5_000)
+            )
+        }
+        let ids = points.map(\.id.raw), numbers = Dictionary(zip(ids, try await readings.numbers(of: ids)), uniquingKeysWith: { a, _ in a })
+        let book = PointBook(points, kinds, rules, numbers: numbers)
+        let standing = try await store.readAside(.system()) { try $0.all(Alarm.self, [.equals("is_standing", .integer(1)), .not(.equals("phase", AlarmPhase.closed.sql))], limit: 100_000) }
+        var watch = Watch(book.plan, since: store.machineNow.milliseconds)
+        let now = store.machineNow.milliseconds
+        for (number, reading) in try readings.newest() where Int(number) < book.plan.points {
+            let span = min(book.plan.span(of: number), Self.recallMilliseconds)
+            if span == 0 { watch.recall(number, [reading]) } else { watch.recall(number, try readings.readings(of: number, from: reading.at - span, through: reading.at)) }
+        }
+        let stood = Dictionary(standing.map { (AlarmKey(rule: $0.rule, point: $0.point), $0) }, uniquingKeysWith: { a, _ in a })
+        for binding in book.plan.bindings.indices {
+            guard let subject = book.subject(of: binding), let alarm = stood[AlarmKey(rule: book.rule(of: binding).id, point: subject.id)] else { continue }
+            watch.restore(binding, standing: AlarmGrade(alarm.level), since: alarm.changedAt.milliseconds)
+        }
+        let first = watch.start(at: now), ready = watch
+        let found = state.withLock { state in
+            state.take(book, ready, windows)
+            return state.findings(of: first)
+        }
+        try await raise(found)
+        try await endOrphans(standing, book)
+    }
+
+    /// Alarms whose rule or point is no longer watched are over.
+    private func endOrphans(_ standing: [Alarm], _ book: PointBook) async throws {
+        let watched = Set(book.plan.bindings.indices.compactMap { i in book.subject(of: i).map { AlarmKey(rule: book.rule(of: i).id, point: $0.id) } })
+        let orphans = standing.filter { !watched.contains(AlarmKey(rule: $0.rule, point: $0.point)) }
+        guard !orphans.isEmpty else { return }
+        try await store.write(.system(), action: "sensors.end-unwatched") { tx in
+            for alarm in orphans {
+                try tx.update(Alarm.self, alarm.id) {
+                    $0.isStanding = false
+                    $0.endedAt = tx.now
+                }
+            }
+        }
+    }
+
+    /// What time alone changes.
+    package func pass() async throws {
+        let now = store.machineNow.milliseconds
+        let (found, hasEnded) = state.withLock { state in (state.pass(to: now), state.hasEndedWindow(at: now)) }
+        try await raise(found)
+        // What was not raised while a point was worked on is looked at anew.
+        if hasEnded { try await refresh() }
+    }
+
+    // MARK: Readings
+
+    /// Keeps readings and looks at them; when it comes back they are on the disk and their alarms are raised.
+    package func take(_ batch: ReadingBatch) async throws {
+        try await readings.append(batch)
+        let found = state.withLock { $0.look(at: batch) }
+        try await raise(found)
+    }
+
+    private func raise(_ findings: [Finding]) async throws {
+        var rest = findings[...]
+        while !rest.isEmpty {
+            let piece = Array(rest.prefix(Self.raisedAtOnce))
+            rest = rest.dropFirst(piece.count)
+            try await store.write(.system(door: .api), action: "sensors.raise-alarms") { [desk] tx in for finding in piece { try desk.note(finding, tx) } }
+        }
+    }
+
+    private static let raisedAtOnce = 200
+
+    // MARK: What is known
+
+    var book: PointBook { state.withLock { $0.book } }
+    func newest(_ number: Int32) -> Reading? { state.withLock { $0.watch.newest(number) } }
+    func newest(of id: PointID) -> Reading? { state.withLock { state in state.book.numbers[id.raw].flatMap { state.watch.newest($0) } } }
+    /// What was refused of late, for who looks after the senders.
+    package var refusals: IngestRefusals { state.withLock { $0.refusals } }
+    func note(_ body: @Sendable (inout IngestRefusals) -> Void) { state.withLock { body(&$0.refusals) } }
+    /// The newest reading of every point, by number.
+    func snapshot() -> (book: PointBook, newest: [Reading?]) { state.withLock { state in (state.book, state.book.entries.indices.map { state.watch.newest(Int32($0)) }) } }
+}
+
+struct AlarmKey: Hashable {
+    let rule: AlarmRuleID
+    let point: PointID
+}
+
+/// A change of grade in the words of records.
+struct Finding: Sendable {
+    let rule: AlarmRule
+    let point: PointBook.Entry
+    let to: AlarmGrade
+    let at: Instant
+    let value: Double?
+}
+
+extension AlarmGrade {
+    init(_ level: WarningLevel) { self = AlarmGrade(rawValue: 5 - level.rawValue) ?? .none }
+    var level: WarningLevel? { WarningLevel(rawValue: 5 - rawValue) }
+}

@@ -1,0 +1,45 @@
+import Core
+package import Module
+import Vocabulary
+import Web
+
+/// Sensors (监测): what is measured, kept and watched over; when it is an alarm, and who sees to it.
+package enum SensorsModule: DomainModule {
+    private static let duty: [String] = .these(SensorsPermission.view, .handle, .configure)
+
+    package static let manifest = Manifest(
+        id: "sensors", icon: "sensor",
+        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(MaintenanceWindow.self)],
+        permissions: .all(SensorsPermission.self),
+        grants: [
+            .observer: .these(SensorsPermission.view),
+            .fieldOfficer: .these(SensorsPermission.view),
+            .dutyOfficer: duty,
+            .dutyChief: duty,
+            .leader: .these(SensorsPermission.view, .handle),
+            .commander: .these(SensorsPermission.view, .handle),
+            .source: .these(SensorsPermission.tell),
+            .administrator: .these(SensorsPermission.view, .configure),
+        ],
+        actions: [
+            AnyAction(AcknowledgeAlarm.self, at: "alarms/:alarm/acknowledgements"),
+            AnyAction(AssignAlarm.self, at: "alarms/:alarm/assignments"),
+            AnyAction(SnoozeAlarm.self, at: "alarms/:alarm/snoozes"),
+            AnyAction(CloseAlarm.self, at: "alarms/:alarm/closures"),
+        ],
+        layers: [
+            Layer("sensors.points", of: PointTag.recordType, at: "place", label: "name", icon: "sensor", group: "monitoring", onByDefault: false),
+            Layer(
+                "sensors.alarms", of: AlarmTag.recordType, at: "place", label: "title", category: "level", icon: "alert", group: "monitoring", time: "began_at",
+                filters: [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
+        ],
+        surfaces: [ReadingsDoor.routes, ServiceSurface { try Monitor($0) }],
+        navigation: [
+            NavigationEntry(.warning, order: 10, name: "alarms", path: "/alarms", icon: "alert", needs: SensorsPermission.view),
+            NavigationEntry(.warning, order: 30, name: "points", path: "/points", icon: "sensor", needs: SensorsPermission.view),
+            NavigationEntry(.warning, order: 40, name: "alarm-rules", path: "/alarm-rules", icon: "risk", needs: SensorsPermission.view),
+        ],
+        seeds: [SensorsSeeds.kinds],
+        chores: [AlarmReminders.chore],
+        streams: [ReadingsDoor.stream])
+}
