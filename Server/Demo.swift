@@ -46,7 +46,7 @@ struct Demonstration: Sendable {
 
     func fill(_ bureau: Bureau) async throws {
         try await areas(bureau)
-        for type in ["registers.organisation", "registers.site", "registers.enterprise", "registers.contact", "registers.expert"] where folder.has(type + ".csv") {
+        for type in ["registers.organisation", "registers.site", "registers.enterprise", "registers.contact", "registers.expert", "sensors.point", "sensors.alarm-rule"] where folder.has(type + ".csv") {
             try await records(type, bureau)
         }
         try await people(bureau)
@@ -82,7 +82,9 @@ struct Demonstration: Sendable {
         let table = try bureau.store.registry.table(type)
         try await bureau.store.write(.system(door: .seed), action: "seed." + type) { tx in
             for row in rows {
-                let (filled, problems) = table.apply(table.blank(), try Self.values(row, table.info))
+                var (filled, problems) = table.apply(table.blank(), try Self.values(row, table.info, tx))
+                // Only transitions change a phase; here a record begins where its row says.
+                if let phase = table.info.phase?.field.name, let place = table.info.index(of: phase), !row.text(phase).isEmpty { filled[place] = .text(row.text(phase)) }
                 guard problems.isEmpty else { throw Fault(file: type + ".csv", key: row.text("key"), problems: problems) }
                 _ = try tx.insert(type, id: Self.id(type, row.text("key")), values: filled)
             }
@@ -96,18 +98,23 @@ struct Demonstration: Sendable {
         var description: String { "\(file), \(key): \(problems.map { "\($0.field) \($0.code) \($0.arguments)" }.joined(separator: "; "))" }
     }
 
-    /// A row's cells as values; a reference is the key of the other record.
-    private static func values(_ row: SeedRow, _ info: TableInfo) throws -> [String: SQLValue] {
+    /// A row's cells as values; a reference is the key of the other record, or the code of one that every bureau begins with.
+    private static func values(_ row: SeedRow, _ info: TableInfo, _ reader: Reader? = nil) throws -> [String: SQLValue] {
         var values: [String: SQLValue] = [:]
         for field in info.fields where row.cells[field.name] != nil && !field.isReadOnly {
             let text = row.text(field.name)
             if case .reference(let type) = field.kind {
-                values[field.name] = text.isEmpty ? .null : .id(id(type, text))
+                values[field.name] = text.isEmpty ? .null : .id(try known(type, text, reader) ?? id(type, text))
             } else {
                 do { values[field.name] = try field.kind.read(text: text) } catch { throw Fault(file: info.type, key: row.text("key"), problems: [Problem(error.code, field: field.name, error.arguments)]) }
             }
         }
         return values
+    }
+
+    private static func known(_ type: String, _ code: String, _ reader: Reader?) throws -> RawID? {
+        guard let reader, let field = try reader.table(type).info["code"], field.isUnique else { return nil }
+        return try reader.rows(type, Query([.equals("code", .text(code))], order: .init("id"), limit: 1)).first?.id
     }
 
     private func people(_ bureau: Bureau) async throws {

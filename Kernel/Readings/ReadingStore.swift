@@ -111,6 +111,14 @@ package final class ReadingStore: Sendable {
         }
     }
 
+    /// About how many readings of a point lie between two instants: those of every chunk that reaches in.
+    package func count(of point: Int32, from begin: Int64, through end: Int64) throws -> Int {
+        try places(of: point).filter { $0.end >= begin && $0.begin <= end }.reduce(recent(point).count { $0.at >= begin && $0.at <= end }) { $0 + $1.readings }
+    }
+
+    /// Whether a tier is kept of a point.
+    package func isKept(_ tier: ReadingTier, of point: Int32) -> Bool { state.withLock { $0.until[tier]?[point] != nil } }
+
     /// Where the chunks of a point lie, in their order.
     package func places(of point: Int32) throws -> [(begin: Int64, end: Int64, readings: Int)] {
         try side.read { try ChunkTable(connection: $0).places(of: point) }.map { ($0.begin, $0.end, $0.count) }

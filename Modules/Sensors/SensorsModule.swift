@@ -33,9 +33,10 @@ package enum SensorsModule: DomainModule {
                 "sensors.alarms", of: AlarmTag.recordType, at: "place", label: "title", category: "level", icon: "alert", group: "monitoring", time: "began_at",
                 filters: [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
         ],
-        surfaces: [ReadingsDoor.routes, ServiceSurface { try Monitor($0) }],
+        surfaces: [ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes, ServiceSurface { try Monitor($0) }],
         navigation: [
-            NavigationEntry(.warning, order: 10, name: "alarms", path: "/alarms", icon: "alert", needs: SensorsPermission.view),
+            NavigationEntry(.warning, order: 5, name: "monitoring", path: "/monitoring", icon: "eye", needs: SensorsPermission.view),
+            NavigationEntry(.warning, order: 10, name: "alarms", path: "/alarm-desk", icon: "alert", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 30, name: "points", path: "/points", icon: "sensor", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 40, name: "alarm-rules", path: "/alarm-rules", icon: "risk", needs: SensorsPermission.view),
         ],

@@ -6,9 +6,15 @@ import Module
 import Store
 import Vocabulary
 
-/// Plays a real catalogue of earthquakes into the running system, as an automatic source would.
+/// Plays what was recorded elsewhere into the running site, as an automatic source would.
 struct Replay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Plays real earthquakes or readings into the running site as an automatic source.", subcommands: [ReplayQuakes.self, ReplayReadings.self], defaultSubcommand: ReplayQuakes.self)
+}
+
+/// Plays a real catalogue of earthquakes into the running system, as an automatic source would.
+struct ReplayQuakes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "quakes",
         abstract: "Plays real earthquakes into the running site as an automatic source.",
         discussion: "The times between the shocks are kept and divided by the speed; each shock is told as happening now, with its original time in the text. Default: Rongxian (荣县), 24–25 February 2019, three shocks.")
 
@@ -34,7 +40,7 @@ struct Replay: AsyncParsableCommand {
             (ChinaTime.instant(first)...ChinaTime.instant(last.adding(days: 1))).contains(shock.at) && shock.magnitude >= magnitude && Distance.metres(shock.place, middle) <= radius * 1_000
         }.sorted { $0.at < $1.at }
         guard let begin = shocks.first else { throw ValidationError("The catalogue has no such shock.") }
-        let token = try await token(bureau)
+        let token = try await ReplaySource(login: "usgs-replay", name: "USGS 重放", scopes: "write:incidents.receive-signal").token(bureau)
         await bureau.store.close()
         print("\(shocks.count) shocks, \(speed == 0 ? "all at once" : "\(speed)× as fast as it was")")
         let start = Date()
@@ -64,27 +70,6 @@ struct Replay: AsyncParsableCommand {
             placeName = row.text("place")
             id = "\(at)"
         }
-    }
-
-    /// A machine's token for the source, whose user is made at the first time.
-    private func token(_ bureau: Bureau) async throws -> String {
-        let known = try bureau.store.read(.system()) { try $0.first(User.self, [.equals("login", .text("usgs-replay"))]) }
-        let source: User
-        if let known { source = known } else {
-            source = try await bureau.store.write(.system(door: .command), action: "base.add-user") { tx in
-                var user = User.blank
-                user.login = "usgs-replay"
-                user.name = "USGS 重放"
-                let made = try tx.insert(user)
-                var grant = Grant.blank
-                grant.user = made.id
-                grant.role = .source
-                grant.area = AreaCode("510300")
-                try tx.insert(grant)
-                return made
-            }
-        }
-        return try await bureau.accounts.issueToken(name: "replay", for: source.id, scopes: "write:incidents.receive-signal", days: 1, .system(door: .command)).token
     }
 
     private func tell(_ shock: Shock, _ token: String, _ site: HTTPPost) async throws {

@@ -7,7 +7,7 @@
 ///     settles 10min
 ///
 /// Words may be Chinese too: 红橙黄蓝, 且 或 非, 持续 内 次, 值 累计 均值 最小 最大 次数 变化 静默 偏离, 回落, 时段; see `RuleWord`. An alarm goes down from a level when it was not
-/// reached for what `settles` says. `#` begins a remark.
+/// reached for what `settles` says. `#` begins a remark; a semicolon ends a line too.
 package struct RuleText: Sendable, Hashable {
     package var rule: Rule
     /// The codes of the points that `rule` numbers from 1 on; 0 is the point it is about.
@@ -43,7 +43,7 @@ package struct RuleText: Sendable, Hashable {
     package static func parse(_ text: String) throws(Fault) -> RuleText {
         guard text.utf8.count <= bytesMax else { throw Fault(line: 0, column: 0, reason: .tooLong) }
         var levels: [Rule.Level] = [], settles: Int64 = 0, points: [String] = []
-        for (n, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (n, line) in text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline || $0 == ";" || $0 == "；" }).enumerated() {
             var parser = try RuleParser(String(line), line: n + 1, points: points)
             guard !parser.isAtEnd else { continue }
             if try parser.take(.settles) { settles = try parser.duration() } else { levels.append(try parser.level()) }

@@ -1,5 +1,5 @@
 import Core
-import Vocabulary
+package import Vocabulary
 
 /// How a module describes a document of its own that it answers with: `api.op.<name>` and `api.op.<name>.note` are the words.
 /// What stands in it is the module's and its page's affair; an unchanged one is 304.
@@ -26,6 +26,17 @@ package func ownIntake(_ name: String, of module: String, types: [String], param
         op.body = ["required": true, "content": JSONValue(members: types.map { ($0, $0 == "application/json" ? ["schema": ["type": "object"]] : ["schema": ["type": "string"]]) })]
         op.answers = [(200, OperationText.answer(words("api.op.\(name)"), ["type": "object"]))]
         op.refusals = OperationText.withBody + [.unavailable, .tooMany]
+        return op.json
+    }
+}
+
+/// How a module describes a document of its own that is asked for with parameters: `api.<module>.<parameter>` are their words.
+package func ownReading(_ name: String, of module: String, path: [String], parameters: [(name: String, schema: JSONValue)]) -> Describe {
+    { words in
+        var op = OperationText(id: "\(module).\(name)", tag: module, summary: words("api.op.\(name)"), note: words.maybe("api.op.\(name).note"))
+        op.parameters = path.map { OperationText.path($0, ["type": "string", "format": "uuid"], nil) } + parameters.map { OperationText.query($0.name, $0.schema, words("api.\(module).\($0.name)")) }
+        if !path.isEmpty { op.refusals = [.notFound] }
+        op.answers = [(200, OperationText.answer(words("api.op.\(name)"), ["type": "object"]))]
         return op.json
     }
 }

@@ -14,12 +14,6 @@ enum WatchDesk {
     static let side: Set<String> = ["log", "calls", "handover"]
 }
 
-/// A model on its way out of the reading: built there once and not touched after.
-struct ScreenModel: @unchecked Sendable {
-    let values: [String: Any]
-    init(_ values: [String: Any]) { self.values = values }
-}
-
 struct WatchDeskModel {
     let exchange: Exchange
     let site: Site

@@ -6,12 +6,6 @@ import Store
 import Vocabulary
 import Web
 
-/// What was handed to `readAside` comes back over a thread: strings, numbers, booleans and arrays of them only.
-struct ScreenModel: @unchecked Sendable {
-    let values: [String: Any]
-    init(_ values: [String: Any]) { self.values = values }
-}
-
 /// The desk of deliveries (送达台): what went to whom by what, how it stands, what came back; what failed first asked for.
 enum DeliveryDesk {
     static let page = Page("/deliveries", needs: NotifyPermission.view, template: "deliveries", title: "nav.deliveries") { exchange, site in

@@ -27,6 +27,7 @@ struct AlarmDesk {
         (alarm.beganAt, alarm.changedAt) = (finding.at, finding.at)
         alarm.remindAt = tx.now + AlarmTimes.of(level).again
         let made = try tx.insert(alarm)
+        try announce(made, point, tx)
         try tell(made, "notice.alarm-raised", tx)
     }
 
@@ -46,9 +47,11 @@ struct AlarmDesk {
                 apply(&$0)
                 ($0.acknowledgedAt, $0.acknowledgedBy, $0.snoozedUntil) = (nil, nil, nil)
             }
+            try announce(changed, finding.point, tx)
             return try tell(changed, "notice.alarm-worse", tx)
         }
         let changed = try tx.update(Alarm.self, known.id) { apply(&$0) }
+        if isHigher { try announce(changed, finding.point, tx) }
         if isWorse, isHigher { try tell(changed, "notice.alarm-worse", tx) }
     }
 
@@ -60,6 +63,11 @@ struct AlarmDesk {
             $0.endedAt = max(finding.at, $0.beganAt)
             $0.changedAt = finding.at
         }
+    }
+
+    /// Whoever warns is to look whether people must be.
+    private func announce(_ alarm: Alarm, _ point: PointBook.Entry, _ tx: Transaction) throws {
+        try tx.emit(AlarmRaised(alarm: alarm.id, point: alarm.point, domain: point.domain.rawValue, level: alarm.level, title: alarm.title, area: alarm.area, place: alarm.place, at: alarm.changedAt))
     }
 
     /// Orange and red reach people by whatever they are to be told urgent things by; lower ones stand on the desk.

@@ -85,6 +85,12 @@ struct PointBook: Sendable {
         let point: PointID
     }
 
+    /// The limits of a point's own rules.
+    func limits(of number: Int32) -> [RuleLimit] {
+        guard Int(number) < plan.points else { return [] }
+        return plan.bindings(of: number).filter { plan.bindings[Int($0)].inputs[0] == number }.flatMap { plan.rules[plan.bindings[Int($0)].rule].limits }
+    }
+
     func rule(of binding: Int) -> AlarmRule { rules[plan.bindings[binding].rule] }
     func subject(of binding: Int) -> Entry? { self[plan.bindings[binding].inputs[0]] }
 }

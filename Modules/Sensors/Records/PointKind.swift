@@ -13,6 +13,10 @@ package enum MonitoringDomain: String, CodeListed {
     package static var listName: String { "monitoring-domain" }
 }
 
+extension PictureSymbol: CodeListed {
+    package static var listName: String { "picture-symbol" }
+}
+
 /// What all points of one sort have in common (测点类别): unit, how often they tell, how long readings are kept.
 package struct PointKind: Record {
     package var id: PointKindID = .unset
@@ -23,7 +27,7 @@ package struct PointKind: Record {
     package var unit = ""
     package var decimals = 1
     /// The sign of the process picture.
-    package var symbol = ""
+    package var symbol: PictureSymbol?
     /// A point of the kind tells about so often.
     package var everySeconds = 60
     /// Silent for so long, it is offline.
@@ -47,7 +51,7 @@ package struct PointKind: Record {
             .choice("domain", \.domain, .required, .listed, .indexed),
             .text("unit", \.unit, max: 16, .listed),
             .integer("decimals", \.decimals, in: 0...6),
-            .text("symbol", \.symbol, max: 40),
+            .choice("symbol", \.symbol),
             .integer("every_seconds", \.everySeconds, in: 1...604_800, .listed),
             .integer("silent_seconds", \.silentSeconds, in: 1...2_592_000, .listed),
             .decimal("least", \.least, in: -1e12...1e12, places: 6, .listed),

@@ -1,5 +1,5 @@
 /// What can stand in a process picture (工艺画面). The raw value is the word in its JSON text.
-enum PictureSymbol: String, Sendable, Hashable, CaseIterable {
+package enum PictureSymbol: String, Sendable, Hashable, CaseIterable {
     case tank
     case horizontalVessel = "horizontal-vessel"
     case sphere, reactor, column, silo, boiler

@@ -1,0 +1,103 @@
+import Base
+import Core
+import Module
+import Store
+import Vocabulary
+import Web
+
+/// The alarm desk (报警处置): what is not closed, the gravest that nobody has taken on first; the one that is looked at beside it, with its line and what can be done.
+enum AlarmDeskPage {
+    static let page = Page("/alarm-desk", needs: SensorsPermission.view, template: "alarm-desk", title: "nav.alarms") { exchange, site in
+        let context = try exchange.context()
+        return try await site.store.readAside(context) { ScreenModel(try model($0, exchange, site)) }.values
+    }
+
+    private static let most = 300
+
+    private static func model(_ reader: Reader, _ exchange: Exchange, _ site: Site) throws -> [String: Any] {
+        let all = try reader.all(Alarm.self, [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])], order: .init("began_at", descending: true), limit: most)
+        let sorted = all.sorted { a, b in (a.isStanding ? 0 : 1, a.phase == .raised ? 0 : 1, a.level.rawValue, b.beganAt) < (b.isStanding ? 0 : 1, b.phase == .raised ? 0 : 1, b.level.rawValue, a.beganAt) }
+        let chosen = try exchange.first("alarm").flatMap { RawID($0) }.flatMap { try reader.find(Alarm.self, AlarmID($0)) } ?? sorted.first
+        let words = try AlarmWords(sorted + [chosen].compactMap { $0 }, reader, exchange, site)
+        var model: [String: Any] = [
+            "rows": sorted.map { words.line($0, isChosen: $0.id == chosen?.id) }, "isEmpty": sorted.isEmpty, "count": sorted.count, "total": try reader.count(AlarmTag.recordType, [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
+            "tallies": WarningLevel.allCases.map { level in ["n": level.rawValue, "numeral": Levels.numeral(level.rawValue), "word": site.words("code.warning-level.\(level.rawValue)", exchange), "count": all.count { $0.level == level && $0.isStanding }] as [String: Any] },
+            "waiting": all.count { $0.phase == .raised },
+        ]
+        if let chosen { model["one"] = try one(chosen, words, reader, exchange, site) }
+        return model
+    }
+
+    private static func one(_ alarm: Alarm, _ words: AlarmWords, _ reader: Reader, _ exchange: Exchange, _ site: Site) throws -> [String: Any] {
+        var model = words.line(alarm, isChosen: true)
+        model["point"] = alarm.point.raw.description
+        model["from"] = (alarm.beganAt - .hours(24)).description
+        model["advice"] = try reader.find(AlarmRule.self, alarm.rule)?.advice ?? ""
+        model["definition"] = try reader.find(AlarmRule.self, alarm.rule)?.definition ?? ""
+        model["offers"] = try Offers.models("alarms", alarm.id.raw, area: alarm.area, phase: alarm.phase.rawValue, back: "/alarm-desk?alarm=\(alarm.id)", besides: [AcknowledgeAlarm.name], exchange, site)
+        model["mayAcknowledge"] = alarm.phase == .raised && reader.principal.may(SensorsPermission.handle.rawValue, in: alarm.area)
+        model["key"] = RawID.make(at: reader.now).description
+        model["facts"] = words.facts(alarm)
+        return model
+    }
+}
+
+/// Alarms in words.
+struct AlarmWords {
+    private let exchange: Exchange
+    private let site: Site
+    private let now: Instant
+    private let sites: [RawID: String]
+    private let people: [RawID: String]
+    private let points: [RawID: String]
+    private let units: [PointID: (unit: String, decimals: Int)]
+
+    init(_ alarms: [Alarm], _ reader: Reader, _ exchange: Exchange, _ site: Site) throws {
+        self.exchange = exchange
+        self.site = site
+        now = reader.now
+        sites = try reader.labels(SiteTag.recordType, Set(alarms.compactMap { $0.site?.raw })).merging(try reader.labels(EnterpriseTag.recordType, Set(alarms.compactMap { $0.enterprise?.raw }))) { a, _ in a }
+        people = try reader.labels(UserTag.recordType, Set(alarms.flatMap { [$0.assignee?.raw, $0.acknowledgedBy?.raw, $0.closedBy?.raw].compactMap { $0 } }))
+        points = try reader.labels(PointTag.recordType, Set(alarms.map(\.point.raw)))
+        let book = try site.service(Monitor.self).book
+        units = Dictionary(alarms.compactMap { alarm in book.numbers[alarm.point.raw].flatMap { book[$0] }.map { (alarm.point, ($0.unit, $0.decimals)) } }, uniquingKeysWith: { a, _ in a })
+    }
+
+    func value(_ alarm: Alarm) -> String {
+        guard let value = alarm.value else { return "—" }
+        let unit = units[alarm.point]
+        return [PointStanding.decimal(value, unit?.decimals ?? 2), unit?.unit ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    func place(_ alarm: Alarm) -> String { alarm.site.flatMap { sites[$0.raw] } ?? alarm.enterprise.flatMap { sites[$0.raw] } ?? alarm.area.map { site.areas.name($0) } ?? "—" }
+
+    func line(_ alarm: Alarm, isChosen: Bool) -> [String: Any] {
+        let shown = alarm.isStanding ? alarm.level : alarm.peak
+        var model: [String: Any] = [
+            "id": alarm.id.raw.description, "title": alarm.title, "n": shown.rawValue, "numeral": Levels.numeral(shown.rawValue), "level": site.words("code.warning-level.\(shown.rawValue)", exchange), "value": value(alarm),
+            "place": place(alarm), "began": ChinaTime.minuteText(alarm.beganAt), "beganISO": alarm.beganAt.description, "state": site.words("code.alarm-phase.\(alarm.phase.rawValue)", exchange), "isRaised": alarm.phase == .raised,
+            "isOver": !alarm.isStanding, "isStanding": alarm.isStanding, "isChosen": isChosen, "isClosed": alarm.phase == .closed, "href": "\(exchange.base)/alarm-desk?alarm=\(alarm.id)", "recordHref": "\(exchange.base)/alarms/\(alarm.id)",
+            "pointHref": "\(exchange.base)/points/\(alarm.point)",
+        ]
+        if alarm.times > 1 { model["times"] = ["n": alarm.times] }
+        if let name = alarm.assignee.flatMap({ people[$0.raw] }) { model["assignee"] = ["name": name] }
+        if let until = alarm.snoozedUntil, until > now { model["snoozed"] = ["until": ChinaTime.clockText(until), "reason": alarm.snoozeReason] }
+        if alarm.phase == .raised, alarm.level != .blue {
+            let times = AlarmTimes.of(alarm.peak)
+            model["due"] = ["iso": (max(alarm.beganAt, alarm.snoozedUntil ?? alarm.beganAt) + times.acknowledge).description, "from": alarm.beganAt.description]
+        }
+        return model
+    }
+
+    /// What the alarm'"'"'s own page says in two columns.
+    func facts(_ alarm: Alarm) -> [[String: Any]] {
+        func fact(_ name: String, _ value: String?) -> [String: Any]? { value.map { ["name": site.words("sensors.alarm." + name, exchange), "value": $0] } }
+        func time(_ at: Instant?) -> String? { at.map(ChinaTime.minuteText) }
+        return [
+            fact("point", points[alarm.point.raw]), fact("value", value(alarm)), fact("peak", "\(Levels.numeral(alarm.peak.rawValue)) " + site.words("code.warning-level.\(alarm.peak.rawValue)", exchange)), fact("began_at", time(alarm.beganAt)),
+            fact("ended_at", time(alarm.endedAt)), alarm.times > 1 ? fact("times", "\(alarm.times)") : nil, fact("acknowledged_at", time(alarm.acknowledgedAt)), fact("acknowledged_by", alarm.acknowledgedBy.flatMap { people[$0.raw] }),
+            fact("assignee", alarm.assignee.flatMap { people[$0.raw] }), fact("closed_at", time(alarm.closedAt)), alarm.outcome.flatMap { fact("outcome", site.words("code.alarm-outcome.\($0.rawValue)", exchange)) },
+            alarm.closing.isEmpty ? nil : fact("closing", alarm.closing),
+        ].compactMap { $0 }
+    }
+}
