@@ -41,7 +41,8 @@ struct ManyRecords: Sendable {
 
     private static func mobile(_ n: UInt64) -> String { "13" + String(n % 1_000_000_000).leftPadded(9) }
 
-    private func put(_ info: TableInfo, _ table: AnyTable, _ count: Int, _ tables: [AnyTable], _ connection: any SQLConnection, _ values: (_ n: Int, _ mixed: UInt64) -> [String: SQLValue]) throws {
+    /// Records of one table, each with the values that `values` gives and the table's own defaults.
+    func put(_ info: TableInfo, _ table: AnyTable, _ count: Int, _ tables: [AnyTable], _ connection: any SQLConnection, _ values: (_ n: Int, _ mixed: UInt64) -> [String: SQLValue]) throws {
         let columns = Schema.columns(of: info.name, tables.map(\.info)), blank = table.blank(), start = Int64(1_700_000_000_000)
         try connection.fill("\"\(info.name)\"", columns.map { "\"\($0.name)\"" }.joined(separator: ", "), columns.map(\.type)) { put in
             for n in 0..<count {
