@@ -143,6 +143,13 @@ package final class ReadingStore: Sendable {
         }
     }
 
+    /// Forgets what is older than it is to be kept.
+    package func forget(_ ages: [Retention]) async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            if !writer.enqueue(.forget(ages, continuation)) { continuation.resume(throwing: KernelRefusal.unavailable("readings")) }
+        }
+    }
+
     /// Writes what waits, then ends. What is in the log stays there.
     package func close() async {
         await writer.stop()

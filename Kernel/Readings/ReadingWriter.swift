@@ -13,6 +13,7 @@ final class ReadingWriter: Sendable {
         case batch(ReadingBatch, CheckedContinuation<Void, any Error>)
         case points([RawID], CheckedContinuation<[Int32], any Error>)
         case fold(CheckedContinuation<Void, any Error>)
+        case forget([Retention], CheckedContinuation<Void, any Error>)
     }
 
     private struct Queue {
@@ -84,6 +85,7 @@ final class ReadingWriter: Sendable {
                     let result = Result { try Self.fold(all: store, connection) }
                     for fold in folds { fold.resume(with: result) }
                 }
+                for case .forget(let ages, let continuation) in jobs { continuation.resume(with: Result { try Self.forget(ages, store, connection) }) }
                 // Chunks are not begun before there is enough in the log, or it is old; a fault is given a second.
                 let (count, isFolding) = store.withState { ($0.active.count, $0.folding != nil) }
                 if count == 0 { begun = .now() }
@@ -126,7 +128,7 @@ final class ReadingWriter: Sendable {
             switch job {
             case .batch(let batch, let continuation): batches.append((batch, continuation))
             case .points(let ids, let continuation): asked.append((ids, continuation))
-            case .fold: break
+            case .fold, .forget: break
             }
         }
         guard !batches.isEmpty || !asked.isEmpty else { return }
@@ -167,6 +169,26 @@ final class ReadingWriter: Sendable {
             state.folding = state.active
             state.active = RecentReadings()
             state.health.fault = nil
+        }
+    }
+
+    private static func forget(_ ages: [Retention], _ store: ReadingStore, _ connection: any WriterConnection) throws {
+        var rest = ages[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(Self.piece)
+            rest = rest.dropFirst(piece.count)
+            let until = store.withState { state in piece.map { age in state.until.compactMapValues { $0[age.point] } } }
+            try connection.begin()
+            do {
+                for (age, until) in zip(piece, until) { try age.apply(until, connection) }
+                try connection.commit(last: nil)
+            } catch {
+                try? connection.rollback()
+                throw error
+            }
+            store.withState { state in
+                for (age, until) in zip(piece, until) where state.last[age.point].map({ $0.end < age.readingsCut(until) }) ?? false { state.last[age.point] = nil }
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 /// A place beside the records, for what comes too fast and too often for the journal: it never waits for the records' writer, nor that one for it.
-/// What lies in it is part of the installation: backups take it along.
 package protocol SideStore: Sendable {
     /// A new connection that writes. Whoever asks for it owns it, one thread at a time; nobody keeps others from writing.
     func writer() throws -> any WriterConnection

@@ -136,6 +136,32 @@ import Vocabulary
         }
     }
 
+    @Test func `what is old goes: readings first, minutes and hours later, and readings never before these`() async throws {
+        try await inFolder { engine in
+            let store = try ReadingStore(try engine.side("readings")), points = try await store.numbers(of: (0..<2).map { _ in RawID.make(at: Instant(milliseconds: Self.start)) })
+            // Two hours each second, and five hundred each hour.
+            try await store.append(batch(points[0], series(0..<7_200)))
+            try await store.append(batch(points[1], series(0..<500, every: Self.hour)))
+            try await store.fold()
+            let end = Self.start + 7_200_000
+            // The second hour is not complete: its readings stay although they are old.
+            try await store.forget([Retention(point: points[0], readings: end + 1, minutes: 0, hours: 0)])
+            let left = try store.readings(of: points[0], from: 0, through: .max)
+            #expect(left.count < 4_700 && left.count >= 3_600 && left.last?.at == end - 1_000)
+            #expect(try store.summaries(of: points[0], .minutes, from: Self.start, through: end).map(\.count) == Array(repeating: 60, count: 120))
+            // Of what is read each hour no minutes and hours are kept: the readings stand in for them.
+            try await store.forget([Retention(point: points[1], readings: .max, minutes: .max, hours: Self.start + 100 * Self.hour)])
+            let kept = try store.readings(of: points[1], from: 0, through: .max)
+            #expect(kept.last?.at == Self.start + 499 * Self.hour && kept.count <= 500 && kept.count >= 400)
+            try await store.forget([Retention(point: points[1], readings: .max, minutes: .max, hours: .max)])
+            #expect(try store.readings(of: points[1], from: 0, through: .max).isEmpty)
+            try await store.append(batch(points[1], series(600..<601, every: Self.hour)))
+            try await store.fold()
+            #expect(try store.readings(of: points[1], from: 0, through: .max).count == 1)
+            await store.close()
+        }
+    }
+
     @Test func `readings go into chunks by themselves when there are many`() async throws {
         try await inFolder { engine in
             var limits = ReadingStore.Limits()

@@ -47,6 +47,14 @@ package final class Monitor: SiteService {
                 }
             }
             group.addTask { [self] in
+                // Not at once: a site that starts has other things to do. Then once a day.
+                try? await Task.sleep(for: .seconds(3_600))
+                while !Task.isCancelled {
+                    await attempt("retention") { try await forget() }
+                    try? await Task.sleep(for: .seconds(86_400))
+                }
+            }
+            group.addTask { [self] in
                 while !Task.isCancelled {
                     await attempt("watch") { try await pass() }
                     try? await Task.sleep(for: .seconds(1))
@@ -56,6 +64,16 @@ package final class Monitor: SiteService {
     }
 
     package func stop() async { await readings.close() }
+
+    /// Forgets what the kinds of points no longer keep: once a day.
+    package func forget() async throws {
+        let now = store.machineNow, kinds = try await store.readAside(.system()) { try $0.all(PointKind.self, limit: 5_000) }, known = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        func before(_ days: Int) -> Int64 { (now - .days(days)).milliseconds }
+        let entries = book.entries
+        try await readings.forget(entries.indices.compactMap { number in
+            entries[number].flatMap { known[$0.kind] }.map { Retention(point: Int32(number), readings: before($0.readingDays), minutes: before($0.minuteDays), hours: before($0.hourDays)) }
+        })
+    }
 
     private func reload() async { await attempt("points") { try await refresh() } }
 
