@@ -22,6 +22,12 @@ struct ByteWriter {
 
     mutating func signed(_ n: Int64) { number(zigzag(n)) }
 
+    mutating func bits(_ values: [Double]) {
+        bytes.reserveCapacity(bytes.count + 8 * values.count)
+        // Of many at once a copy: the byte order of every machine that this runs on is that of the bits.
+        values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    }
+
     /// Numbers of which many follow each other that are zero: an even number 2(n − 1) stands for n zeros, an odd one for a single number.
     mutating func runs(_ numbers: some Sequence<Int64>) {
         var zeros: UInt64 = 0

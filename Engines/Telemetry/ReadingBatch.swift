@@ -48,7 +48,7 @@ package struct ReadingBatch: Sendable, Hashable {
             defer { last = Int64(quality.rawValue) }
             return Int64(quality.rawValue) - last
         })
-        for value in values { out.bits(value) }
+        out.bits(values)
         return out.bytes
     }
 

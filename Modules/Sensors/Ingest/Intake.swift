@@ -21,27 +21,28 @@ struct Intake: Sendable {
         let reason: String
     }
 
-    private let book: PointBook
+    private let gauges: [PointBook.Gauge]
     private let now: Int64
-    private let gate: AreaGate
+    /// Whether the sender may speak for a division, by its place in the book.
+    private let admits: [Bool]
     private static let shown = 20
 
     /// - Parameter now: when it came.
-    init(_ book: PointBook, now: Instant, gate: AreaGate) {
-        self.book = book
+    init(_ book: PointBook, now: Instant, from principal: Principal) {
+        gauges = book.gauges
         self.now = now.milliseconds
-        self.gate = gate
+        admits = book.areas.map { $0.map { principal.isSystem || principal.may(SensorsPermission.tell.rawValue, in: $0) } ?? true }
     }
 
     mutating func reserve(_ count: Int) { batch.reserve(count) }
 
     /// Takes a reading of a known point; nil for what has no time of its own.
     mutating func take(_ number: Int32, at instant: Int64?, _ value: Double, _ quality: Reading.Quality, line: Int) {
-        guard let point = book[number] else { return note("unknown", line, \.unknown) }
-        let at = instant ?? now
+        let gauge = Int(number) < gauges.count ? gauges[Int(number)] : .init(), at = instant ?? now
+        guard gauge.area >= 0 else { return note("unknown", line, \.unknown) }
         guard at <= now + Monitor.aheadMilliseconds else { return note("ahead", line, \.ahead) }
-        guard gate.admits(number, point.area) else { return note("forbidden", line, \.forbidden) }
-        let isPlausible = point.plausible.contains(value)
+        guard admits[Int(gauge.area)] else { return note("forbidden", line, \.forbidden) }
+        let isPlausible = value >= gauge.least && value <= gauge.greatest
         if !isPlausible { implausible += 1 }
         batch.add(number, at: at, value, isPlausible ? quality : .bad)
     }
@@ -75,26 +76,5 @@ struct Intake: Sendable {
             out.array { out in for name in unknownNames { out.string(name) } }
         }
         return json
-    }
-}
-
-/// For the points of which areas a sender may speak; asked once for each area.
-final class AreaGate: @unchecked Sendable {
-    // One delivery is read by one task.
-    private let principal: Principal
-    private let isFree: Bool
-    private var known: [AreaCode: Bool] = [:]
-
-    init(_ principal: Principal) {
-        self.principal = principal
-        isFree = principal.isSystem
-    }
-
-    func admits(_ number: Int32, _ area: AreaCode?) -> Bool {
-        guard !isFree, let area else { return true }
-        if let answer = known[area] { return answer }
-        let answer = principal.may(SensorsPermission.tell.rawValue, in: area)
-        known[area] = answer
-        return answer
     }
 }

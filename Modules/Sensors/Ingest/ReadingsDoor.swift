@@ -22,7 +22,7 @@ enum ReadingsDoor {
     private static func take(_ exchange: Exchange, _ site: Site) async throws -> Intake {
         guard exchange.space.isLive else { throw KernelRefusal.readOnlyInExercise }
         let monitor = try site.service(Monitor.self), book = monitor.book
-        var intake = Intake(book, now: site.store.machineNow, gate: AreaGate(try exchange.context().principal))
+        var intake = Intake(book, now: site.store.machineNow, from: try exchange.context().principal)
         let type = exchange.headers[.contentType] ?? "text/plain"
         if type.hasPrefix("application/json") {
             do { guard try JSONIngest.read(exchange.body, bytesMax: bytesMax, book, into: &intake) else { throw KernelRefusal.invalid([Problem("required", field: "readings")]) } } catch let refusal as JSONRefusal {

@@ -19,12 +19,21 @@ struct PointBook: Sendable {
         let unit: String
         let decimals: Int
         let silentMilliseconds: Int64
-        let plausible: ClosedRange<Double>
         let isInService: Bool
+    }
+
+    /// What every single reading is held against, small and without references: by number.
+    struct Gauge: Sendable {
+        var least = 0.0
+        var greatest = 0.0
+        /// The place of its division in `areas`; -1: there is no such point.
+        var area: Int32 = -1
     }
 
     /// By number; nil where a number's point is gone.
     private(set) var entries: [Entry?] = []
+    private(set) var gauges: [Gauge] = []
+    private(set) var areas: [AreaCode?] = []
     private(set) var series = SeriesTable([])
     private(set) var numbers: [RawID: Int32] = [:]
     private(set) var codes: [String: Int32] = [:]
@@ -42,13 +51,18 @@ struct PointBook: Sendable {
         let kinds = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         let size = Int((numbers.values.max() ?? -1) + 1)
         entries = Array(repeating: nil, count: size)
-        var names: [(series: String, field: String, point: Int32)] = []
+        gauges = Array(repeating: Gauge(), count: size)
+        var names: [(series: String, field: String, point: Int32)] = [], places: [AreaCode?: Int32] = [:]
         for point in points {
             guard let number = numbers[point.id.raw], let kind = kinds[point.kind] else { continue }
             entries[Int(number)] = Entry(
                 id: point.id, code: point.code, name: point.name, kind: kind.id, domain: kind.domain, site: point.site, enterprise: point.enterprise, area: point.area, place: point.place, unit: kind.unit, decimals: kind.decimals,
-                silentMilliseconds: Int64(point.silentSeconds ?? point.everySeconds.map { max($0 * 3, kind.silentSeconds) } ?? kind.silentSeconds) * 1_000, plausible: (kind.least ?? -.greatestFiniteMagnitude)...max(kind.least ?? 0, kind.greatest ?? .greatestFiniteMagnitude),
-                isInService: point.phase == .inService)
+                silentMilliseconds: Int64(point.silentSeconds ?? point.everySeconds.map { max($0 * 3, kind.silentSeconds) } ?? kind.silentSeconds) * 1_000, isInService: point.phase == .inService)
+            if places[point.area] == nil {
+                places[point.area] = Int32(areas.count)
+                areas.append(point.area)
+            }
+            gauges[Int(number)] = Gauge(least: kind.least ?? -.greatestFiniteMagnitude, greatest: kind.greatest ?? .greatestFiniteMagnitude, area: places[point.area] ?? -1)
             self.numbers[point.id.raw] = number
             codes[point.code] = number
             if let (series, field) = point.series { names.append((series, field, number)) }
