@@ -56,6 +56,22 @@ package struct Watch: Sendable {
         states[binding] = RuleState(plan.rules[plan.bindings[binding].rule], standing: grade, since: since)
     }
 
+    /// What another watch over points of the same numbers has read since this one's readings were recalled.
+    package mutating func takeOver(_ other: Watch) {
+        for point in 0..<min(plan.points, other.plan.points) {
+            if other.newestAt[point] > newestAt[point] { (newestAt[point], newestValue[point]) = (other.newestAt[point], other.newestValue[point]) }
+        }
+        for (point, history) in histories {
+            guard let others = other.histories[point] else {
+                if let newest = other.newest(point) { histories[point]?.insert(newest) }
+                continue
+            }
+            var own = history
+            for reading in others.readings(after: history.standing(at: .max)?.at ?? .min, through: .max) { own.insert(reading) }
+            histories[point] = own
+        }
+    }
+
     /// Looks at everything once.
     package mutating func start(at now: Int64) -> [Change] {
         var changes: [Change] = []
@@ -66,7 +82,7 @@ package struct Watch: Sendable {
     // MARK: Readings and time
 
     /// The newest usable reading of a point.
-    package func newest(_ point: Int32) -> Reading? { newestAt[Int(point)] == Self.never ? nil : Reading(at: newestAt[Int(point)], value: newestValue[Int(point)]) }
+    package func newest(_ point: Int32) -> Reading? { Int(point) >= newestAt.count || newestAt[Int(point)] == Self.never ? nil : Reading(at: newestAt[Int(point)], value: newestValue[Int(point)]) }
     package func grade(of binding: Int) -> AlarmGrade { states[binding].grade }
 
     /// Looks at one reading.

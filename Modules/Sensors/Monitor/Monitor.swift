@@ -75,10 +75,18 @@ package final class Monitor: SiteService {
         })
     }
 
-    private func reload() async { await attempt("points") { try await refresh() } }
+    private func reload() async {
+        while await !attempt("points", { try await refresh() }), !Task.isCancelled { try? await Task.sleep(for: .seconds(5)) }
+    }
 
-    private func attempt(_ what: String, _ body: () async throws -> Void) async {
-        do { try await body() } catch is CancellationError {} catch { Logs.error("monitor failed", ["at": what, "error": "\(error)"]) }
+    /// - Returns: whether it was done.
+    @discardableResult
+    private func attempt(_ what: String, _ body: () async throws -> Void) async -> Bool {
+        do { try await body() } catch is CancellationError {} catch {
+            Logs.error("monitor failed", ["at": what, "error": "\(error)"])
+            return false
+        }
+        return true
     }
 
     /// Reads points, kinds and rules anew, and takes up what stood.
@@ -103,12 +111,8 @@ package final class Monitor: SiteService {
             guard let subject = book.subject(of: binding), let alarm = stood[AlarmKey(rule: book.rule(of: binding).id, point: subject.id)] else { continue }
             watch.restore(binding, standing: AlarmGrade(alarm.level), since: alarm.changedAt.milliseconds)
         }
-        let first = watch.start(at: now), ready = watch
-        let found = state.withLock { state in
-            state.take(book, ready, windows)
-            return state.findings(of: first)
-        }
-        try await raise(found)
+        let ready = watch
+        try await raise { $0.take(book, ready, windows, at: now) }
         try await endOrphans(standing, book)
     }
 
@@ -130,8 +134,8 @@ package final class Monitor: SiteService {
     /// What time alone changes.
     package func pass() async throws {
         let now = store.machineNow.milliseconds
-        let (found, hasEnded) = state.withLock { state in (state.pass(to: now), state.hasEndedWindow(at: now)) }
-        try await raise(found)
+        try await raise { $0.pass(to: now) }
+        let hasEnded = state.withLock { $0.hasEndedWindow(at: now) }
         // What was not raised while a point was worked on is looked at anew.
         if hasEnded { try await refresh() }
     }
@@ -141,11 +145,29 @@ package final class Monitor: SiteService {
     /// Keeps readings and looks at them; when it comes back they are on the disk and their alarms are raised.
     package func take(_ batch: ReadingBatch) async throws {
         try await readings.append(batch)
-        let found = state.withLock { $0.look(at: batch) }
-        try await raise(found)
+        try await raise { $0.look(at: batch) }
     }
 
-    private func raise(_ findings: [Finding]) async throws {
+    /// Writes down what `find` finds, after what was found before: a level that fell is never written before the one that rose.
+    private func raise(_ find: (inout MonitorState) -> [Finding]) async throws {
+        let task = state.withLock { state -> Task<Void, any Error>? in
+            let found = find(&state)
+            guard !found.isEmpty else { return nil }
+            let task = Task { [self, before = state.lastRaise] in
+                _ = await before?.result
+                try await write(found)
+            }
+            state.lastRaise = task
+            return task
+        }
+        do { try await task?.value } catch {
+            // What was not written is found again.
+            change.yield()
+            throw error
+        }
+    }
+
+    private func write(_ findings: [Finding]) async throws {
         var rest = findings[...]
         while !rest.isEmpty {
             let piece = Array(rest.prefix(Self.raisedAtOnce))

@@ -7,9 +7,16 @@ struct MonitorState {
     private(set) var watch = Watch(WatchPlan(rules: [], bindings: [], points: 0), since: 0)
     private var windows: [MaintenanceWindow] = []
     var refusals = IngestRefusals()
+    /// The last writing of alarms: what is found later is written later.
+    var lastRaise: Task<Void, any Error>?
 
-    mutating func take(_ book: PointBook, _ watch: Watch, _ windows: [MaintenanceWindow]) {
+    /// Points, rules and windows as they are now. What came while the new watch was made ready is taken over.
+    mutating func take(_ book: PointBook, _ watch: Watch, _ windows: [MaintenanceWindow], at now: Int64) -> [Finding] {
+        var watch = watch
+        watch.takeOver(self.watch)
+        let changes = watch.start(at: now)
         (self.book, self.watch, self.windows) = (book, watch, windows)
+        return findings(of: changes)
     }
 
     mutating func look(at batch: ReadingBatch) -> [Finding] {

@@ -77,3 +77,18 @@ import Testing
         #expect(sorted(told) == sorted(plain) && plain.count > 300)
     }
 }
+
+@Suite struct WatchTakeOverTests {
+    @Test func `what came while a new watch was made ready is not lost to it`() throws {
+        let rules = try ["red: value > 5", "yellow: sum(1h) >= 10"].map { try RuleText.parse($0).rule }
+        let plan = WatchPlan(rules: rules, bindings: [.init(rule: 0, inputs: [0]), .init(rule: 1, inputs: [1])], points: 2)
+        var old = Watch(plan, since: 0), changes = old.start(at: 0)
+        for (at, point, value) in [(1_000, Int32(0), 1.0), (1_000, 1, 6), (2_000, 0, 9), (2_000, 1, 6)] { old.take(point, Reading(at: Int64(at), value: value), &changes) }
+        // Recalled before the second pair came.
+        var new = Watch(plan, since: 0)
+        new.recall(0, [Reading(at: 1_000, value: 1)])
+        new.recall(1, [Reading(at: 1_000, value: 6)])
+        new.takeOver(old)
+        #expect(new.start(at: 3_000).map(\.to) == [.red, .yellow])
+    }
+}
