@@ -3,7 +3,7 @@ import Foundation
 import PackageDescription
 
 /// A new module is its folder and one word here.
-let modules = ["Registers", "Duty", "Incidents", "Command", "Sensors", "Notify"]
+let modules = ["Registers", "Duty", "Incidents", "Command", "Sensors", "Warnings", "Notify"]
 
 /// Pure libraries: no kernel, no database, no network. Whoever needs one names it.
 let engines: [(name: String, libraries: [Target.Dependency])] = [("Telemetry", []), ("SensorThings", []), ("Alerting", ["CExpat", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")])]
@@ -85,7 +85,7 @@ for (name, libraries) in engines {
     targets.append(.testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + libraries, path: folder + "/Tests", exclude: besides(folder + "/Tests"), swiftSettings: settings))
 }
 /// The engines that a module needs.
-let enginesOf: [String: [String]] = ["Sensors": ["Telemetry"]]
+let enginesOf: [String: [String]] = ["Sensors": ["Telemetry"], "Warnings": ["Alerting"]]
 for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules + enginesOf[name, default: []], isTested: true) }
 
 // Tests of the whole: every door of every module.

@@ -35,3 +35,18 @@ package struct PeopleCalled: Event {
     package let urgency: Urgency
     package let answer: AnswerWanted
 }
+
+/// Somebody who was called (`Transaction.call`) has said that it was heard, by whatever way: who called learns it here.
+package struct CallAnswered: Event {
+    package static let name = "store.call-answered"
+    package let person: UserID
+    /// The link that the call led to: what it was about.
+    package let link: String
+    /// By which way, as the module that delivers names it: `sms`, `telephone`, `in-app`.
+    package let via: String
+    package init(person: UserID, link: String, via: String) {
+        self.person = person
+        self.link = link
+        self.via = via
+    }
+}

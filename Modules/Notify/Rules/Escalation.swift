@@ -77,6 +77,7 @@ enum Escalation {
                 $0.nextAt = nil
             }
         }
+        if answered.phase != .answered { try tx.emit(CallAnswered(person: person, link: message.link, via: channel.rawValue)) }
         let people = Set(known.filter { $0.step == 0 }.compactMap(\.person)), done = Set(known.filter { $0.phase == .answered }.compactMap(\.person)).union([person])
         let isWhole = message.answer != .all || people.isSubset(of: done)
         for delivery in known where delivery.id != answered.id && (isWhole || delivery.person == person) && (delivery.phase == .queued || delivery.phase == .toCall) {

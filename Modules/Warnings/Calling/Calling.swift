@@ -1,0 +1,164 @@
+import Base
+import Core
+import Module
+import Store
+import Vocabulary
+
+/// 叫应: who answers for people where a warning holds is told and says so, or somebody goes on until somebody answers.
+enum Calling {
+    /// People called for one warning at most.
+    static let peopleMax = 5_000
+
+    static func rules(_ reader: Reader) throws -> [AnswerRule] { try reader.all(AnswerTime.self, limit: 200).compactMap { try? AnswerRule(row: $0.row) } }
+
+    /// The people in charge where a warning holds. Within an outline those whose place lies in it, and those of the divisions whose place nobody knows.
+    static func people(for warning: Warning, _ reader: Reader) throws -> [ResponsiblePerson] {
+        let areas = warning.standingAreas, range = warning.content.range
+        guard !areas.isEmpty else { return [] }
+        return try reader.all(ResponsiblePerson.self, [.any(areas.map { Query.Filter.within("area", $0) })], limit: peopleMax).filter { person in
+            guard let range, let place = person.place else { return true }
+            return range.contains(place)
+        }
+    }
+
+    // MARK: Begin and end
+
+    static func begin(_ warning: Warning, _ tx: Transaction) throws {
+        let rules = try rules(tx), people = try people(for: warning, tx), link = "/warnings/\(warning.id)"
+        guard !people.isEmpty else { return }
+        let message = Message("notice.warning-published", ["headline": warning.content.headline, "n": warning.number])
+        let probe = AnswerCall(level: warning.level.grade, endsAt: warning.endsAt)
+        guard AnswerLadder.move(probe, at: tx.now, by: rules) == .tell else {
+            // Nobody need answer at this level: they are told.
+            for user in Set(people.compactMap(\.user)).sorted(by: { $0.raw < $1.raw }) { try tx.notify(user, message, link: link, record: warning.id.raw, urgency: warning.level >= .yellow ? .urgent : .routine) }
+            return
+        }
+        var toRing = 0
+        for person in people {
+            var call = WarningCall.blank
+            (call.warning, call.person, call.name, call.user, call.mobile) = (warning.id, person.id, person.name, person.user, person.mobile)
+            (call.area, call.level, call.endsAt, call.deputy, call.toldAt) = (person.area, warning.level, warning.endsAt, person.deputy, tx.now)
+            // Who has no account is reached by nobody else: somebody rings up at once.
+            if person.user == nil {
+                call.telephoneAt = tx.now
+                toRing += 1
+            }
+            call.lookAt = next(call, at: tx.now, rules)
+            try tx.insert(call)
+        }
+        let users = Set(people.compactMap(\.user)).sorted { $0.raw < $1.raw }
+        if !users.isEmpty { try tx.call(users, message, link: link, record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all) }
+        if toRing > 0 { try ask(Directory.holders(of: .dutyOfficer, for: warning.area, tx), warning, "notice.warning-telephone", count: toRing, tx) }
+        var publication = Publishing.own(.call, of: warning, .done, tx)
+        publication.note = "\(people.count)"
+        try tx.insert(publication)
+    }
+
+    /// The warning is over: nobody needs to answer any more.
+    static func end(_ id: WarningID, _ tx: Transaction) throws {
+        for call in try tx.all(WarningCall.self, [.equals("warning", id.sql), .equals("phase", CallPhase.waiting.sql)], limit: peopleMax) {
+            try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt) = (.over, nil) }
+        }
+    }
+
+    static func tellOfEnd(_ warning: Warning, _ tx: Transaction) throws {
+        let message = Message("notice.warning-cancelled", ["headline": warning.content.headline, "n": warning.number])
+        for user in Set(try people(for: warning, tx).compactMap(\.user)).sorted(by: { $0.raw < $1.raw }) { try tx.notify(user, message, link: "/warnings/\(warning.id)", record: warning.id.raw, urgency: .routine) }
+    }
+
+    // MARK: The ladder
+
+    static let chore = Chore("warnings.answers", isDue: { try !due($0, limit: 1).isEmpty }) { tx, ports in
+        let rules = try rules(tx)
+        var asked = Asked()
+        for call in try due(tx, limit: 200) { try look(call, rules, &asked, tx) }
+        try asked.tell(ports, tx)
+    }
+
+    private static func due(_ reader: Reader, limit: Int) throws -> [WarningCall] {
+        try reader.all(WarningCall.self, [.range("look_at", from: nil, to: (reader.now + Instant.Span(milliseconds: 1)).sql)], order: .init("look_at"), limit: limit)
+    }
+
+    private static func next(_ call: WarningCall, at now: Instant, _ rules: [AnswerRule]) -> Instant? {
+        if case .take(let steps, let again) = AnswerLadder.move(call.climb, at: now, by: rules) { return steps.isEmpty ? again : now }
+        return nil
+    }
+
+    private static func look(_ call: WarningCall, _ rules: [AnswerRule], _ asked: inout Asked, _ tx: Transaction) throws {
+        switch AnswerLadder.move(call.climb, at: tx.now, by: rules) {
+        case .take(let steps, let again):
+            try tx.update(WarningCall.self, call.id) {
+                for step in steps { $0.begin(step, at: tx.now) }
+                $0.lookAt = again
+            }
+            for step in steps { asked.add(step, call) }
+        case .over: try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt) = (.over, nil) }
+        case .notAsked, .answered, .tell: try tx.update(WarningCall.self, call.id) { $0.lookAt = nil }
+        }
+    }
+
+    /// What a round of looking asks of others: one message a warning and step, however many do not answer.
+    private struct Asked {
+        private var byWarning: [WarningID: [AnswerStep: [WarningCall]]] = [:]
+
+        mutating func add(_ step: AnswerStep, _ call: WarningCall) { byWarning[call.warning, default: [:]][step, default: []].append(call) }
+
+        func tell(_ ports: Ports, _ tx: Transaction) throws {
+            for (id, steps) in byWarning.sorted(by: { $0.key.raw < $1.key.raw }) {
+                guard let warning = try tx.find(Warning.self, id) else { continue }
+                if let calls = steps[.telephone] { try ask(Directory.onDuty(.dutyOfficer, for: warning.area, ports, tx), warning, "notice.warning-telephone", count: calls.count, tx) }
+                if let calls = steps[.deputy] { try tellDeputies(calls, warning, ports, tx) }
+                if let calls = steps[.levelAbove] { try tellAbove(calls, warning, tx) }
+            }
+        }
+
+        private func tellDeputies(_ calls: [WarningCall], _ warning: Warning, _ ports: Ports, _ tx: Transaction) throws {
+            let deputies = try calls.compactMap(\.deputy).compactMap { try tx.find(ResponsiblePerson.self, $0) }, users = Set(deputies.compactMap(\.user)).sorted { $0.raw < $1.raw }
+            if !users.isEmpty {
+                try tx.call(users, Message("notice.warning-deputy", ["headline": warning.content.headline]), link: "/warnings/\(warning.id)", record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all)
+            }
+            let others = deputies.count { $0.user == nil }
+            if others > 0 { try ask(Directory.onDuty(.dutyOfficer, for: warning.area, ports, tx), warning, "notice.warning-telephone", count: others, tx) }
+        }
+
+        private func tellAbove(_ calls: [WarningCall], _ warning: Warning, _ tx: Transaction) throws {
+            for (area, silent) in Dictionary(grouping: calls, by: { $0.area?.parent ?? $0.area }).sorted(by: { ($0.key?.number ?? 0) < ($1.key?.number ?? 0) }) {
+                var people = Set(try Directory.holders(of: .dutyChief, for: area, tx))
+                if let area { people.formUnion(try tx.all(ResponsiblePerson.self, [.equals("area", area.sql), .equals("charge", Charge.division.sql)], limit: 50).compactMap(\.user)) }
+                try ask(people.sorted { $0.raw < $1.raw }, warning, "notice.warning-above", count: silent.count, names: silent, tx)
+            }
+        }
+    }
+
+    static func ask(_ people: [UserID], _ warning: Warning, _ key: String, count: Int, names: [WarningCall] = [], _ tx: Transaction) throws {
+        let message = Message(key, ["headline": warning.content.headline, "n": "\(count)", "names": names.prefix(5).map(\.name).joined(separator: "、")])
+        for person in people { try tx.notify(person, message, link: "/warnings/\(warning.id)", record: warning.id.raw, urgency: .urgent) }
+    }
+
+    // MARK: Answers
+
+    /// Somebody has heard it. The first answer stands.
+    static func answer(_ call: WarningCall, _ way: AnswerWay, by name: String, note: String = "", _ tx: Transaction) throws {
+        guard call.phase == .waiting else { throw WarningsRefusal.notWaiting }
+        try tx.update(WarningCall.self, call.id) {
+            ($0.phase, $0.answeredAt, $0.way, $0.answeredBy, $0.lookAt) = (.answered, tx.now, way, name.isEmpty ? call.name : String(name.prefix(40)), nil)
+            $0.recordedBy = tx.principal.isSystem ? nil : tx.principal.user
+            if !note.isEmpty { $0.note = note }
+        }
+    }
+
+    /// The calls of a warning that this person may answer: their own, and those of the people for whom they stand in.
+    static func calls(of warning: WarningID, for user: UserID, _ reader: Reader) throws -> [WarningCall] {
+        let waiting = try reader.all(WarningCall.self, [.equals("warning", warning.sql), .equals("phase", CallPhase.waiting.sql)], limit: peopleMax)
+        let deputies = Set(try reader.all(ResponsiblePerson.self, [.equals("user", user.sql)], limit: 100).map(\.id))
+        return waiting.filter { $0.user == user || ($0.deputyAt != nil && $0.deputy.map(deputies.contains) ?? false) }
+    }
+
+    /// What others have found out: a short message came back, a link was pressed, somebody rang.
+    static let reaction = Reaction.on(CallAnswered.self) { event, tx in
+        guard event.link.hasPrefix("/warnings/"), let raw = RawID(String(event.link.dropFirst(10))) else { return }
+        let way: AnswerWay = event.via == "telephone" ? .telephone : event.via == "in-app" ? .key : .link
+        let name = try tx.labels(UserTag.recordType, [event.person.raw])[event.person.raw] ?? ""
+        for call in try calls(of: WarningID(raw), for: event.person, tx) { try answer(call, way, by: name, tx) }
+    }
+}

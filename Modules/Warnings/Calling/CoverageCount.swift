@@ -1,0 +1,37 @@
+import Core
+import Store
+import Vocabulary
+
+/// The coverage of one warning (预警覆盖率), from what was published, what channels reach, and who has answered.
+struct CoverageCount: Sendable {
+    let coverage: Coverage
+    /// Divisions of which no population is known: their people are in no figure.
+    let unknown: [AreaCode]
+    /// Channels that published it, of which nobody knows what they reach there.
+    let unmeasured: [PublicationChannel]
+    let overlap: CoverageOverlap
+    /// The calls, and of them those answered.
+    let called: Int
+    let answered: Int
+    /// Milliseconds from the call to the answer, in the middle of all answers.
+    let medianMinutes: Int?
+
+    static func of(_ warning: Warning, _ reader: Reader) throws -> CoverageCount {
+        let areas = warning.content.areas, overlap = try Issuing.settings(reader).overlap
+        let (known, unknown) = try Reach.people(in: areas, reader)
+        let done = try reader.all(Publication.self, [.equals("warning", warning.id.sql), .equals("state", PublicationState.done.sql)], limit: 100).map(\.channel)
+        let shares = try reader.all(ChannelShare.self, limit: 5_000).filter { share in
+            done.contains(share.channel) && share.area.map { area in areas.contains { $0.contains(area) || area.contains($0) } } ?? false
+        }
+        let reaches = shares.compactMap { share in share.area.map { ChannelReach(channel: share.channel.rawValue, area: $0, extent: .share(share.percent / 100)) } }
+        let calls = try reader.all(WarningCall.self, [.equals("warning", warning.id.sql)], limit: Calling.peopleMax)
+        // Reached is who has said so: that something was sent proves nothing.
+        let persons = calls.compactMap { call in call.area.map { CoveredPerson(area: $0, channels: call.phase == .answered ? [call.way?.rawValue ?? AnswerWay.key.rawValue] : []) } }
+        let places = known + unknown.map { CoveredArea(code: $0, population: 0) }
+        let waits = calls.compactMap { call in call.toldAt.flatMap { told in call.answeredAt.map { ($0 - told).milliseconds } } }.sorted()
+        return CoverageCount(
+            coverage: Coverage(areas: places, reaches: reaches, persons: persons, overlap: overlap), unknown: unknown,
+            unmeasured: done.filter { channel in channel != .call && !shares.contains { $0.channel == channel } }, overlap: overlap, called: calls.count, answered: calls.count { $0.phase == .answered },
+            medianMinutes: waits.isEmpty ? nil : Int(waits[waits.count / 2] / 60_000))
+    }
+}

@@ -1,0 +1,18 @@
+import Core
+import Module
+import Store
+import Vocabulary
+
+/// Warnings end by themselves at their end time.
+enum Expiry {
+    static let chore = Chore("warnings.expire", isDue: { try !due($0, limit: 1).isEmpty }) { tx, _ in
+        for warning in try due(tx, limit: 100) {
+            try Issuing.take(.expire, warning.id, tx)
+            try Calling.end(warning.id, tx)
+        }
+    }
+
+    private static func due(_ reader: Reader, limit: Int) throws -> [Warning] {
+        try reader.all(Warning.self, [.equals("phase", WarningPhase.published.sql), .range("expires", from: nil, to: (reader.now + Instant.Span(milliseconds: 1)).sql)], order: .init("expires"), limit: limit)
+    }
+}

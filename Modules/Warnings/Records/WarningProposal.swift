@@ -1,0 +1,59 @@
+import Core
+import Vocabulary
+
+enum ProposalPhase: String, Lifecycle {
+    case open, taken, dismissed
+    static var listName: String { "proposal-phase" }
+    static let initial = open
+    static let transitions: [Transition<ProposalPhase>] = [
+        Transition("take", from: [.open], to: .taken, needs: WarningsPermission.draft),
+        Transition("dismiss", from: [.open], to: .dismissed, needs: WarningsPermission.draft),
+    ]
+}
+
+/// Something measured says that people may have to be warned (预警建议). A person takes it up or dismisses it: no rule warns by itself.
+struct WarningProposal: Record {
+    var id: ProposalID = .unset
+    var title = ""
+    /// Nil where what was measured does not say of what to warn.
+    var hazard: Hazard?
+    var level = WarningLevel.blue
+    var area: AreaCode?
+    var place: GeoPoint?
+    var alarm: AlarmID?
+    var at = Instant(milliseconds: 0)
+    var phase = ProposalPhase.open
+    var decidedBy: UserID?
+    var decidedAt: Instant?
+    var reason = ""
+    var warning: WarningID?
+
+    static let blank = WarningProposal()
+    static let table = Table<WarningProposal>(
+        "warning_proposal", path: "warning-proposals", label: "title", doors: Doors(view: WarningsPermission.view), icon: "bell", order: "at", area: { $0.area },
+        fields: [
+            .text("title", \.title, max: 120, .required, .listed, .searchable),
+            .choice("hazard", \.hazard, .listed),
+            .level("level", \.level, .required, .listed),
+            .area("area", \.area, .listed),
+            .place("place", \.place),
+            .reference("alarm", \.alarm, .indexed),
+            .instant("at", \.at, .required, .listed),
+            .phase("phase", \.phase, .listed, .indexed),
+            .reference("decided_by", \.decidedBy, .listed),
+            .instant("decided_at", \.decidedAt),
+            .text("reason", \.reason, max: 200),
+            .reference("warning", \.warning, .listed),
+        ])
+
+    /// As long as nobody has looked, the duty officer and then the chief are told.
+    func deadlines() -> [Deadline] {
+        guard phase == .open else { return [] }
+        let minutes = level >= .orange ? 10 : 30
+        return [
+            Deadline(
+                key: "decided", title: Message("warnings.deadline.proposal", ["title": title]), startsAt: at, dueAt: at + .minutes(minutes), remindAt: at + .minutes(minutes / 2), role: .dutyOfficer, escalatesTo: .dutyChief,
+                source: "warnings.approval-times", link: "/warning-desk")
+        ]
+    }
+}
