@@ -4,7 +4,6 @@ import Foundation
 import HTTPTypes
 import Harness
 import Module
-import Notify
 import Store
 import Testing
 import Vocabulary

@@ -4,7 +4,6 @@ import Core
 import Foundation
 import HTTPTypes
 import Harness
-import Notify
 import Store
 import Testing
 import Vocabulary
@@ -15,7 +14,7 @@ import Web
 /// From an alarm to the report of what was reached, through the site's doors.
 @Suite struct StoryTests {
     @Test func `an alarm becomes a warning that is approved, published, answered, raised, lifted and counted`() async throws {
-        let bureau = try await Bureau(with: [NotifyModule.self])
+        let bureau = try await Bureau()
         let town = try await bureau.node.user(.fieldOfficer, in: "510321000000", named: "罗小满", login: "luo").principal.user, other = try await bureau.node.user(.fieldOfficer, in: "510321000000", named: "田大友", login: "tian").principal.user
         let stand = try await bureau.person("替补", user: other)
         try await bureau.person("罗小满", user: town, deputy: stand)
