@@ -3,7 +3,7 @@ import Foundation
 import PackageDescription
 
 /// A new module is its folder and one word here.
-let modules = ["Registers", "Duty", "Incidents", "Command", "Sensors", "Warnings", "Notify"]
+let modules = ["Registers", "Duty", "Incidents", "Command", "Sensors", "Warnings", "Broadcasts", "Notify"]
 
 /// Pure libraries: no kernel, no database, no network. Whoever needs one names it.
 let engines: [(name: String, libraries: [Target.Dependency])] = [("Telemetry", []), ("SensorThings", []), ("Alerting", ["CExpat", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")])]

@@ -1,4 +1,5 @@
 import Base
+import Broadcasts
 import Command
 import Duty
 import Incidents
@@ -10,6 +11,6 @@ import Warnings
 
 /// The modules of this node, in the order in which the navigation and the grid name them.
 enum Modules {
-    static let all: [any DomainModule.Type] = [BaseModule.self, RegistersModule.self, DutyModule.self, IncidentsModule.self, CommandModule.self, SensorsModule.self, WarningsModule.self, NotifyModule.self]
+    static let all: [any DomainModule.Type] = [BaseModule.self, RegistersModule.self, DutyModule.self, IncidentsModule.self, CommandModule.self, SensorsModule.self, WarningsModule.self, BroadcastsModule.self, NotifyModule.self]
     static var assembly: Assembly { Assembly(all.map { $0.manifest }) }
 }
