@@ -7,7 +7,7 @@ struct Anlan: AsyncParsableCommand {
         abstract: "安澜 Anlan: the emergency-management platform of a county, city or province bureau.",
         discussion: "Every setting is taken from a flag, else from the environment (ANLAN_…), else from the settings file, else from its default: see `anlan settings`.",
         version: Version.text,
-        subcommands: [Serve.self, UserCommand.self, JournalCommand.self, TransferCommand.self, ReindexCommand.self, BackupCommand.self, RestoreCommand.self, Replay.self, SettingsCommand.self, VersionCommand.self, GoldenCommand.self, RoutesCommand.self, BenchCommand.self])
+        subcommands: [Serve.self, UserCommand.self, JournalCommand.self, TransferCommand.self, ReindexCommand.self, BackupCommand.self, RestoreCommand.self, Replay.self, Speaker.self, SettingsCommand.self, VersionCommand.self, GoldenCommand.self, RoutesCommand.self, BenchCommand.self])
 }
 
 enum Version {

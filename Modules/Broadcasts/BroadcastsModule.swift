@@ -28,7 +28,7 @@ package enum BroadcastsModule: DomainModule {
         layers: [Layer("broadcasts.loudspeakers", of: LoudspeakerTag.recordType, at: "place", label: "name", category: "kind", icon: "speaker", group: "resources", onByDefault: false)],
         reactions: [WarningReading.reaction],
         providers: [BroadcastAnswers()],
-        surfaces: [ServiceSurface { SoundDesk($0) }, PollDoor.routes],
+        surfaces: [ServiceSurface { SoundDesk($0) }, PollDoor.routes, BroadcastDesk.page, BroadcastForm.page, BroadcastForm.preview, BroadcastPage.page, BroadcastPage.sound],
         navigation: [
             NavigationEntry(.warning, order: 60, name: "broadcast-desk", path: "/broadcast-desk", icon: "speaker", needs: BroadcastsPermission.view),
             NavigationEntry(.warning, order: 61, name: "loudspeakers", path: "/loudspeakers", icon: "speaker", needs: BroadcastsPermission.view),
