@@ -24,14 +24,17 @@ enum BroadcastDesk {
         let inService: [Query.Filter] = [.equals("phase", LoudspeakerPhase.inService.sql)], silent = inService + [.any([.isNull("heard_at"), .range("heard_at", from: nil, to: (reader.now - .minutes(Loudspeaker.silentMinutes)).sql)])]
         let silentOnes = try reader.all(Loudspeaker.self, silent, order: .init("heard_at"), limit: shownMax), silentCount = try reader.count(LoudspeakerTag.recordType, silent)
         let faulty = try reader.count(LoudspeakerTag.recordType, inService + [.not(.equals("fault", .text("")))])
-        return [
+        let bounds = try words.bounds(reader)
+        var model: [String: Any] = [
             "open": try open.map { words.line($0, try ReceiptTally.of([$0.id], reader), reader) }, "isQuiet": open.isEmpty, "openCount": open.count,
             "drafts": drafts.map { words.line($0, ReceiptTally(), reader) }, "hasDrafts": !drafts.isEmpty, "draftCount": drafts.count,
             "recent": try recent.map { words.line($0, try ReceiptTally.of([$0.id], reader), reader) }, "hasRecent": !recent.isEmpty,
-            "zones": try words.zones(zones, reader), "hasZones": !zones.isEmpty, "now": try words.receipts(playing, reader, titles: titles), "hasNow": !playing.isEmpty,
+            "zones": try words.zones(zones, reader), "hasZones": !zones.isEmpty, "reading": try words.receipts(playing, reader, titles: titles), "hasReading": !playing.isEmpty,
             "playingCount": zones.values.reduce(0) { $0 + $1.playing }, "inService": try reader.count(LoudspeakerTag.recordType, inService), "silentCount": silentCount, "hasSilent": silentCount > 0, "faulty": faulty,
             "silent": silentOnes.map { silentLine($0, exchange, site) }, "isSilentCut": silentCount > silentOnes.count, "mayWrite": reader.principal.may(BroadcastsPermission.write.rawValue, in: nil),
         ]
+        if !bounds.isEmpty { model["bounds"] = bounds }
+        return model
     }
 
     private static func graver(_ a: Broadcast, _ b: Broadcast) -> Bool {

@@ -30,6 +30,8 @@ enum BroadcastPage {
         let rows = try reader.all(BroadcastReceipt.self, filters, order: .init("created_at"), limit: shownMax), zones = try ReceiptTally.byZone([id], reader)
         let may = { (permission: BroadcastsPermission) in reader.principal.may(permission.rawValue, in: broadcast.area) }
         var model = words.line(broadcast, try ReceiptTally.of([id], reader), reader)
+        let bounds = try words.bounds(reader)
+        if !bounds.isEmpty { model["bounds"] = bounds }
         model["title"] = broadcast.title
         model["text"] = broadcast.text
         model["spoken"] = SoundDesk.Score(broadcast, reader.space).spoken

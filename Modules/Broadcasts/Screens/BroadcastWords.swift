@@ -1,3 +1,4 @@
+import Base
 import Core
 import Module
 import Store
@@ -77,8 +78,8 @@ struct BroadcastWords {
             "mayStop": ![.done, .cancelled].contains(broadcast.phase) && reader.principal.may(BroadcastsPermission.write.rawValue, in: broadcast.area), "until": broadcast.playsUntil.map(ChinaTime.minuteText) ?? "—",
             "stopHref": "\(exchange.base)/broadcasts/\(broadcast.id)/cancellations/new",
         ]) { a, _ in a }
-        if broadcast.phase.isOpen, let until = broadcast.playsUntil, let from = broadcast.approvedAt { model["clock"] = ["due": until.description, "from": from.description, "text": ChinaTime.clockText(until)] }
-        if broadcast.phase == .draft, let by = broadcast.decideBy, let from = broadcast.proposedAt { model["clock"] = ["due": by.description, "from": from.description, "text": ChinaTime.clockText(by)] }
+        if broadcast.phase.isOpen, let until = broadcast.playsUntil, let from = broadcast.approvedAt { model["term"] = ["due": until.description, "from": from.description, "text": ChinaTime.clockText(until)] }
+        if broadcast.phase == .draft, let by = broadcast.decideBy, let from = broadcast.proposedAt { model["term"] = ["due": by.description, "from": from.description, "text": ChinaTime.clockText(by)] }
         if broadcast.phase.isOpen, broadcast.sound.isEmpty { model["voice"] = ["isFault": !broadcast.soundFault.isEmpty, "label": display.word(broadcast.soundFault.isEmpty ? "broadcasts-ui.speaking" : "broadcasts-ui.text-only")] as [String: Any] }
         return model
     }
@@ -87,6 +88,16 @@ struct BroadcastWords {
         let names = try reader.labels(BroadcastZoneTag.recordType, Set(tallies.keys.map(\.raw)))
         return tallies.map { zone, tally in (names[zone.raw] ?? "—", zone, tally) }.sorted { $0.0 < $1.0 }.map { name, zone, tally in
             tally.model.merging(["name": name, "href": "\(exchange.base)/broadcast-zones/\(zone)"]) { a, _ in a }
+        }
+    }
+
+    /// What a small map of loudspeakers shows: the bureau's own division; empty where its outline is not known.
+    func bounds(_ reader: Reader) throws -> String {
+        guard let home = site.settings.homeArea else { return "" }
+        return try reader.remembered("broadcasts.bounds", of: [AreaTag.recordType]) { reader in
+            guard let area = try reader.find(Area.self, Area.id(home)) else { return "" }
+            guard let box = area.boundary?.bounds ?? area.place.map({ GeoBox(centre: $0, radiusMetres: 40_000) }) else { return "" }
+            return [box.west, box.south, box.east, box.north].map { FieldKind.text(Double($0) / 1e7, places: 4) }.joined(separator: ",")
         }
     }
 
