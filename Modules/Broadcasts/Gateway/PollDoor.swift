@@ -14,8 +14,7 @@ enum PollDoor {
 
     static let routes = RawRoutes(
         Route(
-            .post, "/api/v1/loudspeakers/:code/polls", needs: .permission(BroadcastsPermission.play), scope: .write(stream),
-            describe: ownIntake("polls.create", of: "broadcasts", types: ["application/json"], parameters: [])
+            .post, "/api/v1/loudspeakers/:code/polls", needs: .permission(BroadcastsPermission.play), scope: .write(stream), describe: PollOperations.poll
         ) { exchange, site in
             let poll = try Poll(exchange.json(limit: Poll.bytesMax)), code = exchange.parameters["code"] ?? ""
             let outcome = try await answer(poll, code, exchange, site)
@@ -28,7 +27,7 @@ enum PollDoor {
             }
             return .json(json)
         },
-        Route(.get, "/api/v1/loudspeakers/:code/sounds/:receipt", needs: .permission(BroadcastsPermission.play), scope: .write(stream)) { exchange, site in
+        Route(.get, "/api/v1/loudspeakers/:code/sounds/:receipt", needs: .permission(BroadcastsPermission.play), scope: .write(stream), describe: PollOperations.sound) { exchange, site in
             let code = exchange.parameters["code"] ?? "", id = BroadcastReceiptID(try exchange.id("receipt")), principal = try exchange.context().principal
             let digest = try await site.store.readAside(.system(exchange.space)) { reader -> String? in
                 guard let loudspeaker = try reader.first(Loudspeaker.self, [.equals("code", .text(code))]), principal.may(BroadcastsPermission.play.rawValue, in: loudspeaker.area), let receipt = try reader.find(BroadcastReceipt.self, id), receipt.loudspeaker == loudspeaker.id else { return nil }

@@ -43,7 +43,11 @@ struct Waveform: Sendable, Hashable {
                 let count = (end - begin) / 2
                 guard count > 0 else { throw .empty }
                 guard count <= Self.samplesMax else { throw .tooLong }
-                samples = (0..<count).map { Int16(bitPattern: UInt16(bytes[begin + 2 * $0]) | UInt16(bytes[begin + 2 * $0 + 1]) << 8) }
+                // Samples are little-endian in the file, as in the memory of every machine this runs on.
+                samples = [Int16](unsafeUninitializedCapacity: count) { buffer, filled in
+                    bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[begin..<(begin + 2 * count)])) }
+                    filled = count
+                }
                 return
             }
             at = end + size % 2
@@ -63,10 +67,7 @@ struct Waveform: Sendable, Hashable {
         for (n, size) in [(16, 4), (1, 2), (1, 2), (Self.rate, 4), (2 * Self.rate, 4), (2, 2), (16, 2)] { put(n, size) }
         put("data")
         put(2 * samples.count, 4)
-        for sample in samples {
-            out.append(UInt8(truncatingIfNeeded: sample))
-            out.append(UInt8(truncatingIfNeeded: sample >> 8))
-        }
+        samples.withUnsafeBytes { out.append(contentsOf: $0) }
         return out
     }
 }
