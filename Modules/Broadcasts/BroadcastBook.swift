@@ -18,6 +18,7 @@ enum BroadcastBook {
         try tx.move(Broadcast.self, id, \.phase, "approve") {
             ($0.approvedAt, $0.approvedBy) = (tx.now, tx.principal.isSystem ? nil : tx.principal.user)
             ($0.queueingSince, $0.queuedThrough, $0.loudspeakers, $0.decideBy) = (tx.now, "", 0, nil)
+            $0.finishAt = ($0.playsUntil ?? tx.now) + .minutes(lateMinutes)
         }
         try queue(id, tx)
     }
@@ -46,14 +47,14 @@ enum BroadcastBook {
     static func cancel(_ id: BroadcastID, _ ending: BroadcastEnding, reason: String = "", _ tx: Transaction) throws {
         try tx.move(Broadcast.self, id, \.phase, "cancel") {
             ($0.endedAt, $0.endedBy, $0.ending, $0.reason) = (tx.now, tx.principal.isSystem ? nil : tx.principal.user, ending, reason)
-            ($0.queueingSince, $0.decideBy) = (nil, nil)
+            ($0.queueingSince, $0.decideBy, $0.finishAt) = (nil, nil, nil)
         }
         try close(id, tx)
     }
 
     /// Ends one whose time is over.
     static func finish(_ id: BroadcastID, _ tx: Transaction) throws {
-        try tx.move(Broadcast.self, id, \.phase, "finish") { ($0.endedAt, $0.queueingSince) = (tx.now, nil) }
+        try tx.move(Broadcast.self, id, \.phase, "finish") { ($0.endedAt, $0.queueingSince, $0.finishAt) = (tx.now, nil, nil) }
         try close(id, tx)
     }
 
@@ -93,7 +94,7 @@ enum BroadcastChores {
     }
 
     private static func next(_ reader: Reader) throws -> Broadcast? {
-        try reader.first(Broadcast.self, [.not(.isNull("queueing_since"))], order: .init("queueing_since"))
+        try reader.first(Broadcast.self, [.range("queueing_since", from: nil, to: (reader.now + .seconds(1)).sql)], order: .init("queueing_since"))
     }
 
     /// Broadcasts whose time is over.
@@ -104,6 +105,6 @@ enum BroadcastChores {
     }
 
     private static func over(_ reader: Reader, limit: Int) throws -> [Broadcast] {
-        try reader.all(Broadcast.self, [.oneOf("phase", [BroadcastPhase.approved.sql, BroadcastPhase.playing.sql]), .range("plays_until", from: nil, to: (reader.now - .minutes(BroadcastBook.lateMinutes)).sql)], order: .init("plays_until"), limit: limit)
+        try reader.all(Broadcast.self, [.range("finish_at", from: nil, to: reader.now.sql)], order: .init("finish_at"), limit: limit)
     }
 }

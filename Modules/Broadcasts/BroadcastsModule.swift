@@ -7,7 +7,7 @@ import Web
 package enum BroadcastsModule: DomainModule {
     package static let manifest = Manifest(
         id: "broadcasts", icon: "speaker",
-        records: [AnyTable(Broadcast.self), AnyTable(BroadcastReceipt.self), AnyTable(Loudspeaker.self), AnyTable(BroadcastZone.self), AnyTable(BroadcastUsage.self)],
+        records: [AnyTable(Broadcast.self), AnyTable(BroadcastReceipt.self), AnyTable(Loudspeaker.self), AnyTable(BroadcastZone.self), AnyTable(BroadcastUsage.self), AnyTable(SpokenWord.self)],
         permissions: .all(BroadcastsPermission.self),
         grants: [
             .observer: .these(BroadcastsPermission.view),
@@ -34,8 +34,9 @@ package enum BroadcastsModule: DomainModule {
             NavigationEntry(.warning, order: 61, name: "loudspeakers", path: "/loudspeakers", icon: "speaker", needs: BroadcastsPermission.view),
             NavigationEntry(.warning, order: 62, name: "broadcast-zones", path: "/broadcast-zones", icon: "grid", needs: BroadcastsPermission.configure),
             NavigationEntry(.base, order: 70, name: "broadcast-usages", path: "/broadcast-usages", icon: "log", needs: BroadcastsPermission.configure),
+            NavigationEntry(.base, order: 71, name: "spoken-words", path: "/spoken-words", icon: "mic", needs: BroadcastsPermission.configure),
         ],
-        seeds: [BroadcastsSeeds.usage],
+        seeds: [BroadcastsSeeds.usage, BroadcastsSeeds.words],
         chores: [BroadcastChores.queue, BroadcastChores.finish],
         streams: [PollDoor.stream])
 }

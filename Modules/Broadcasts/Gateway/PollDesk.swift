@@ -47,7 +47,7 @@ struct PollDesk {
         var changesNothing: Bool { steps.isEmpty && !isHeard && fault == nil }
     }
 
-    func outcome(_ poll: Poll, at now: Instant, space: SpaceID) -> Outcome {
+    func outcome(_ poll: Poll, at now: Instant) -> Outcome {
         var outcome = Outcome(), standing = receipts
         outcome.isHeard = loudspeaker.heardAt.map { now - $0 >= .minutes(Loudspeaker.heardMinutes) } ?? true
         if poll.fault != loudspeaker.fault { outcome.fault = poll.fault }

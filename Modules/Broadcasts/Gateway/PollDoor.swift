@@ -53,6 +53,6 @@ enum PollDoor {
     /// Who may not speak for the loudspeaker is not told that it is there.
     private static func look(_ poll: Poll, _ code: String, _ principal: Principal, _ reader: Reader) throws -> (desk: PollDesk, outcome: PollDesk.Outcome) {
         guard let desk = try PollDesk(code: code, poll, reader), principal.may(BroadcastsPermission.play.rawValue, in: desk.loudspeaker.area) else { throw KernelRefusal.notFound(type: LoudspeakerTag.recordType) }
-        return (desk, desk.outcome(poll, at: reader.now, space: reader.space))
+        return (desk, desk.outcome(poll, at: reader.now))
     }
 }

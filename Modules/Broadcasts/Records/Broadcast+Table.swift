@@ -21,7 +21,7 @@ extension Broadcast {
             .flag("resumes", \.resumes),
             .integer("volume_least", \.volumeLeast, in: 0...100),
             .instant("plays_from", \.playsFrom, .listed),
-            .instant("plays_until", \.playsUntil, .required, .listed, .indexed),
+            .instant("plays_until", \.playsUntil, .required, .listed),
             .choice("source", \.source, .required, .listed),
             .reference("warning", \.warning, .indexed),
             .phase("phase", \.phase, .listed),
@@ -40,5 +40,6 @@ extension Broadcast {
             .integer("loudspeakers", \.loudspeakers, .listed),
             .instant("queueing_since", \.queueingSince, .indexed),
             .text("queued_through", \.queuedThrough, max: 40),
+            .instant("finish_at", \.finishAt, .indexed),
         ])
 }

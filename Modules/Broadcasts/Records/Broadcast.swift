@@ -48,6 +48,8 @@ package struct Broadcast: Record {
     /// Not all its loudspeakers have been given their receipts yet; the code of the last that has.
     package var queueingSince: Instant?
     package var queuedThrough = ""
+    /// When it is over, whatever came back; nil while it is a draft, and from its end on.
+    package var finishAt: Instant?
 
     package static let blank = Broadcast()
 

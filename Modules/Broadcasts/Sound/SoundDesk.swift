@@ -61,8 +61,14 @@ final class SoundDesk: SiteService {
     init(_ site: Site) {
         (store, blobs, ports) = (site.store, site.blobs, site.assembly.ports)
         state = Mutex(State())
-        site.store.feed.tap { [change] entries in if entries.contains(where: { $0.draft.type == BroadcastTag.recordType }) { change.yield() } }
+        site.store.feed.tap { [change, weak self] entries in
+            if entries.contains(where: { $0.draft.type == BroadcastTag.recordType }) { change.yield() }
+            // A word that is read otherwise from now on: what was made before is made anew.
+            if entries.contains(where: { $0.draft.type == SpokenWordTag.recordType }) { self?.forget() }
+        }
     }
+
+    private func forget() { state.withLock { ($0.known, $0.order) = ([:], []) } }
 
     /// Another voice speaks from now on.
     func use(_ voice: any Voice) {
@@ -98,7 +104,7 @@ final class SoundDesk: SiteService {
     /// Speaks whatever is released and has no sound yet, in every space.
     func pass() async throws {
         for space in store.spaces {
-            let wanting = try await store.readAside(.system(space)) { try $0.all(Broadcast.self, [.oneOf("phase", [BroadcastPhase.approved.sql, BroadcastPhase.playing.sql]), .equals("sound", .text(""))], order: .init("approved_at"), limit: 50) }
+            let wanting = try await store.readAside(.system(space)) { try $0.all(Broadcast.self, [.range("finish_at", from: .integer(0), to: nil), .equals("sound", .text(""))], order: .init("finish_at"), limit: 50) }
             for broadcast in wanting where isDue(broadcast.id, store.machineNow) { try await speak(broadcast, space) }
         }
     }
@@ -141,7 +147,8 @@ final class SoundDesk: SiteService {
         }
         if let known { return known }
         defer { state.withLock { $0.waiting -= 1 } }
-        let speech = try await voice.speak(score.spoken, score.language)
+        let words = score.language == .mandarin ? try await store.readAside(.system()) { try SpokenWord.all($0) } : []
+        let speech = try await voice.speak(Respelling.apply(words, to: score.spoken), score.language)
         let whole = Tone.make(score.opening) + speech + (score.closing == .none ? Waveform() : .silence(milliseconds: 500) + Tone.make(score.closing))
         let made = Made(digest: try blobs.put(whole.wav), seconds: whole.wholeSeconds)
         state.withLock { state in

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Harness
 import Store
+import Synchronization
 import Testing
 import Vocabulary
 import Web
@@ -17,6 +18,16 @@ final class TestVoice: Voice {
     func speak(_ text: String, _ language: SpeechLanguage) async throws -> Waveform {
         if let fault { throw fault }
         return .silence(milliseconds: 100 * max(1, text.count))
+    }
+}
+
+/// A voice that remembers what it was given.
+final class HearingVoice: Voice {
+    private let state = Mutex<[String]>([])
+    var heard: [String] { state.withLock { $0 } }
+    func speak(_ text: String, _ language: SpeechLanguage) async throws -> Waveform {
+        state.withLock { $0.append(text) }
+        return .silence(milliseconds: 100)
     }
 }
 
