@@ -28,7 +28,7 @@ struct TakeProposal: Action {
         content.headline = String("\(hazard.name.zh)\(known.level.grade.colour.zh)预警：\(known.title)".prefix(120))
         content.description = known.title
         content.certainty = .observed
-        content.expires = tx.now + .hours(hours)
+        content.expires = (tx.now + .hours(hours)).wholeMinute
         content.issuerKind = hazard.usualIssuer
         let made = try Drafting.insert(content, in: Self.home(of: area, tx.principal), proposal: proposal, tx)
         try tx.move(WarningProposal.self, proposal, \.phase, "take") { ($0.decidedBy, $0.decidedAt, $0.warning) = (tx.principal.user, tx.now, made.id) }
@@ -72,4 +72,9 @@ extension Hazard {
         default: .meteorological
         }
     }
+}
+
+extension Instant {
+    /// The minute that it is in.
+    var wholeMinute: Instant { Instant(milliseconds: milliseconds - milliseconds % 60_000) }
 }

@@ -82,7 +82,9 @@ enum Publishing {
         if !warning.content.issuerName.isEmpty { return warning.content.issuerName }
         if let issuer = warning.content.issuer, let name = try reader.labels(OrganisationTag.recordType, [issuer.raw])[issuer.raw] { return name }
         let own = try reader.first(BureauSettings.self, [])?.bureau ?? ""
-        return own.isEmpty ? "应急管理局" : own
+        if !own.isEmpty, warning.content.issuerKind == .emergency { return own }
+        let division = try warning.area.flatMap { try reader.find(Area.self, Area.id($0))?.name } ?? ""
+        return division + warning.content.issuerKind.office
     }
 
     static func own(_ channel: PublicationChannel, of warning: Warning, _ state: PublicationState, _ tx: Transaction) -> Publication {
@@ -106,5 +108,20 @@ enum Publishing {
         let content = warning.content
         let head = warning.kind == .cancel ? "解除\(warning.hazard.name.zh)预警" : "\(warning.hazard.name.zh)\(warning.level.grade.colour.zh)预警"
         return [head, content.headline, content.description, content.instruction].filter { !$0.isEmpty }.map { "。！？".contains($0.last ?? " ") ? $0 : $0 + "。" }.joined()
+    }
+}
+
+extension IssuerKind {
+    /// What such an office is called as a rule, behind the name of its division.
+    fileprivate var office: String {
+        switch self {
+        case .meteorological: "气象台"
+        case .water: "水利局"
+        case .naturalResources: "自然资源局"
+        case .forestry: "林业和草原局"
+        case .emergency: "应急管理局"
+        case .government: "人民政府"
+        case .seismological: "地震局"
+        }
     }
 }

@@ -11,7 +11,7 @@ enum WarningEditor {
         let context = try exchange.context()
         return try await site.store.readAside(context) { reader in
             var content = WarningContent()
-            content.expires = reader.now + .hours(6)
+            content.expires = (reader.now + .hours(6)).wholeMinute
             return ScreenModel(try model(content, home(reader.principal, site), nil, reader, exchange, site))
         }.values
     }

@@ -17,6 +17,7 @@ enum WarningPage {
         var model = words.line(warning)
         let phase = warning.life.phase(at: reader.now), isPublished = warning.publishedAt != nil
         model["title"] = content.headline
+        model["isFollower"] = warning.kind != .alert
         model["phase"] = words.code("warning-phase", phase.rawValue)
         model["mark"] = phase == .published ? "ready" : phase.isEnd ? "done" : "wait"
         model["facts"] = try facts(warning, words, reader)
@@ -52,12 +53,25 @@ enum WarningPage {
         } else {
             model["reach"] = ReachModel.model(try Reach.of(warning, site.assembly.layers, reader), exchange, site)
         }
+        if warning.isInForce(at: reader.now) { model.merge(chain(warning, words, reader)) { a, _ in a } }
         let info = Warning.table.info, history = try reader.history(of: id.raw, limit: 30)
         var display = Display(site, exchange.locale)
         try display.prepare(UserTag.recordType, Set(history.map(\.draft.actor.raw)), reader)
         model["history"] = HistoryModel.lines(history, info, display, path: "\(exchange.base)/warnings/\(id)", exchange, site)
         model["historyHref"] = "\(exchange.base)/warnings/\(id)/history"
         return model
+    }
+
+    /// What may follow from the danger, and what is to be looked after by when: a person makes tasks of it or does not.
+    private static func chain(_ warning: Warning, _ words: WarningWords, _ reader: Reader) -> [String: Any] {
+        guard let event = ChainEvent(warning.hazard), let csv = try? words.site.home.module("Warnings").folder("Resources").text("disaster-chains.csv") else { return [:] }
+        let links = SeedTable.rows(csv: csv).compactMap { try? ChainLink(row: $0) }, isChinese = words.exchange.locale == .chinese
+        let trigger = ChainTrigger(event: event, level: warning.level.grade, at: warning.content.onset ?? warning.publishedAt ?? reader.now)
+        let checks = DisasterChain.proposals(trigger, by: links, order: 2).map { check -> [String: Any] in
+            let event = check.link.leadsTo.name
+            return ["event": isChinese ? event.zh : event.en, "check": isChinese ? check.link.check.zh : check.link.check.en, "due": ChinaTime.minuteText(check.dueAt), "isLater": check.order > 1, "source": check.link.source.text]
+        }
+        return ["checks": checks, "hasChecks": !checks.isEmpty]
     }
 
     private static func facts(_ warning: Warning, _ words: WarningWords, _ reader: Reader) throws -> [[String: Any]] {
@@ -98,7 +112,7 @@ enum WarningPage {
             return [
                 "id": publication.id.raw.description, "channel": words.code("publication-channel", publication.channel.rawValue), "state": words.code("publication-state", publication.state.rawValue), "mark": marks[publication.state] ?? "wait",
                 "at": publication.doneAt.map(ChinaTime.minuteText) ?? "—", "attempts": publication.attempts, "problem": publication.problem.isEmpty ? "" : words.site.catalogue.has(publication.problem) ? words.word(publication.problem) : publication.problem,
-                "note": note, "mayAgain": may, "key": RawID.make(at: reader.now).description, "fingerprint": publication.fingerprint.isEmpty ? "" : String(publication.fingerprint.prefix(16)),
+                "note": note, "mayAgain": may, "key": RawID.make(at: reader.now).description, "fingerprint": publication.fingerprint.isEmpty ? false as Any : String(publication.fingerprint.prefix(16)),
             ] as [String: Any]
         }
     }

@@ -192,6 +192,15 @@ import Web
         await bureau.close()
     }
 
+    @Test func `who warns is named, by the division where nobody said more, and what may follow is shown`() async throws {
+        let bureau = try await Bureau(), id = try await bureau.draft(["hazard": "flood", "issuer_kind": "water", "headline": "旭水河洪水橙色预警"]), named = try await bureau.draft(["issuer_name": "自贡市安委办"])
+        try await bureau.send(id)
+        try await bureau.send(named)
+        #expect(try await document(bureau, id).alert.infos.first?.senderName == "自贡市水利局" && document(bureau, named).alert.infos.first?.senderName == "自贡市安委办")
+        #expect(await bureau.site.get("/warnings/\(id)", as: bureau.author).text.contains("巡查堤坝险情"))
+        await bureau.close()
+    }
+
     @Test func `the event tells others what they need`() {
         var warning = Warning.blank
         (warning.content.hazard, warning.content.level, warning.content.headline, warning.content.description, warning.content.instruction) = (.flood, .red, "旭水河超保证水位", "水位将继续上涨。", "沿河人员立即转移")

@@ -1,10 +1,12 @@
 import Base
 import Core
+import HTTPTypes
 import Harness
 import Module
 import Store
 import Testing
 import Vocabulary
+import Web
 
 @testable import Notify
 
@@ -183,5 +185,24 @@ import Vocabulary
         #expect(made.allSatisfy { $0.channel == .inApp || $0.phase == .held })
         #expect(try desk.deliveries().isEmpty)
         await desk.node.close()
+    }
+}
+
+/// Tells a person by a notice that an answer of theirs was heard of elsewhere.
+private enum AnswerListener: DomainModule {
+    static let manifest = Manifest(id: "listener", icon: "log", reactions: [.on(CallAnswered.self) { event, tx in try tx.notify(event.person, Message("notice.sample", ["via": event.via, "link": event.link]), link: "/heard") }])
+}
+
+@Suite struct CallAnsweredTests {
+    @Test func `whoever called is told of an answer, once, and what it was about`() async throws {
+        let test = try TestSite([NotifyModule.self, AnswerListener.self])
+        try await test.node.seed()
+        let person = try await test.node.user(.fieldOfficer, named: "罗小满", login: "luo"), user = person.principal.user
+        try await test.node.store.write(.system(), action: "test.call") { try $0.call([user], Message("notice.message", ["from": "何清源", "text": "请确认"]), link: "/warnings/1", answer: .all) }
+        let message = try #require(try test.node.store.read(.system()) { try $0.all(OutgoingMessage.self).first })
+        for _ in 0..<2 { #expect(await test.form("/messages/\(message.id)/acknowledgements", [:], as: test.session(.fieldOfficer, named: "罗小满", id: user)).status == .seeOther) }
+        let heard = try test.node.store.read(.system()) { try $0.connection.all("SELECT message FROM notice WHERE person = ? AND link = ?", [user.sql, .text("/heard")], types: [.text]).compactMap { String(sql: $0[0]) } }
+        #expect(heard.count == 1 && heard[0].contains("in-app") && heard[0].contains("/warnings/1"))
+        await test.node.close()
     }
 }
