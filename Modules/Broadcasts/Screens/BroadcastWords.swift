@@ -5,12 +5,6 @@ import Store
 import Vocabulary
 import Web
 
-/// What was handed to `readAside` comes back over a thread: strings, numbers, booleans and arrays of them only.
-struct ScreenModel: @unchecked Sendable {
-    let values: [String: Any]
-    init(_ values: [String: Any]) { self.values = values }
-}
-
 /// How many receipts of some broadcasts stand where.
 struct ReceiptTally: Sendable {
     var total = 0

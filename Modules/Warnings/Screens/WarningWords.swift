@@ -2,12 +2,6 @@ import Core
 import Vocabulary
 import Web
 
-/// What was handed to `readAside` comes back over a thread: strings, numbers, booleans and arrays of them only.
-struct ScreenModel: @unchecked Sendable {
-    let values: [String: Any]
-    init(_ values: [String: Any]) { self.values = values }
-}
-
 /// Words that all screens of warnings need.
 struct WarningWords {
     let exchange: Exchange
