@@ -13,7 +13,7 @@ struct CoverageCount: Sendable {
     /// The calls, and of them those answered.
     let called: Int
     let answered: Int
-    /// Milliseconds from the call to the answer, in the middle of all answers.
+    /// From the call to the answer, in the middle of all answers; nil where nobody answered.
     let medianMinutes: Int?
 
     static func of(_ warning: Warning, _ reader: Reader) throws -> CoverageCount {

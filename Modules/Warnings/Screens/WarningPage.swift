@@ -125,7 +125,7 @@ enum CoverageModel {
         func percent(_ share: Double?) -> String { share.map { FieldKind.text($0 * 100, places: 1) + " %" } ?? "—" }
         return [
             "population": Display.thousands("\(total.population)"), "hasPopulation": total.population > 0, "reached": Display.thousands("\(Int(total.reached.rounded()))"), "share": percent(total.share), "called": count.called,
-            "answered": count.answered, "answeredShare": percent(count.called > 0 ? Double(count.answered) / Double(count.called) : nil), "median": count.medianMinutes.map { "\($0)" } ?? "—", "overlap": words.code("coverage-overlap", count.overlap.rawValue),
+            "answered": count.answered, "answeredShare": percent(count.called > 0 ? Double(count.answered) / Double(count.called) : nil), "median": count.medianMinutes.map { "\($0)" } ?? "—", "hasMedian": count.medianMinutes != nil, "overlap": words.code("coverage-overlap", count.overlap.rawValue),
             "rows": count.coverage.rows.map { row -> [String: Any] in
                 [
                     "area": row.area.map(words.site.areas.shortName) ?? "—", "population": row.population > 0 ? Display.thousands("\(row.population)") : "—", "reached": row.population > 0 ? Display.thousands("\(Int(row.reached.rounded()))") : "—",

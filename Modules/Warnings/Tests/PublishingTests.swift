@@ -196,7 +196,8 @@ import Web
         let bureau = try await Bureau(), id = try await bureau.draft(["hazard": "flood", "issuer_kind": "water", "headline": "旭水河洪水橙色预警"]), named = try await bureau.draft(["issuer_name": "自贡市安委办"])
         try await bureau.send(id)
         try await bureau.send(named)
-        #expect(try await document(bureau, id).alert.infos.first?.senderName == "自贡市水利局" && document(bureau, named).alert.infos.first?.senderName == "自贡市安委办")
+        #expect(try await document(bureau, id).alert.infos.first?.senderName == "自贡市水利局")
+        #expect(try await document(bureau, named).alert.infos.first?.senderName == "自贡市安委办")
         #expect(await bureau.site.get("/warnings/\(id)", as: bureau.author).text.contains("巡查堤坝险情"))
         await bureau.close()
     }
