@@ -1,3 +1,4 @@
+import Broadcasts
 import Command
 import Core
 import Duty
@@ -6,16 +7,19 @@ import Incidents
 import Module
 import Notify
 import Registers
+import Sensors
 import Store
 import Vocabulary
+import Warnings
 
 /// A record of every type of the platform, for tests that walk its doors.
 enum OneOfEach {
-    static let modules: [any DomainModule.Type] = [RegistersModule.self, DutyModule.self, IncidentsModule.self, CommandModule.self, NotifyModule.self]
+    static let modules: [any DomainModule.Type] = [RegistersModule.self, DutyModule.self, IncidentsModule.self, CommandModule.self, SensorsModule.self, WarningsModule.self, BroadcastsModule.self, NotifyModule.self]
 
     /// What the rules of a type ask for beyond its fields' kinds.
     static let rightly: [String: [String: SQLValue]] = [
         "base.machine-token": ["scopes": .text("read:*")],
+        "broadcasts.zone": ["routine_from": .text("07:00"), "routine_until": .text("20:00")],
         "command.request": ["to_area": AreaCode("510321").sql],
         "command.response-rule": ["applies_to": .text("earthquake"), "tier": .text("city")],
         "command.task-template": ["applies_to": .text("earthquake")],
@@ -32,6 +36,8 @@ enum OneOfEach {
         "notify.template": ["key": .text("notice.overdue")],
         // The example of GB 32100.
         "base.number-rule": ["pattern": .text("{year}{month}{day}-{n}")],
+        "sensors.alarm-rule": ["definition": .text("red: value > 1"), "kind": .id(.make(at: TestNode.start))],
+        "sensors.maintenance-window": ["point": .id(.make(at: TestNode.start)), "ends_at": .integer(TestNode.start.milliseconds + 60_000)],
         "registers.enterprise": ["credit_code": .text("91350100M000100Y43")],
     ]
 

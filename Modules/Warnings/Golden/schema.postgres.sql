@@ -1,0 +1,396 @@
+CREATE TABLE IF NOT EXISTS "warning" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "number" text COLLATE "C",
+  "kind" text COLLATE "C",
+  "hazard" text COLLATE "C" NOT NULL,
+  "level" text COLLATE "C" NOT NULL,
+  "headline" text COLLATE "C" NOT NULL,
+  "description" text COLLATE "C" NOT NULL,
+  "instruction" text COLLATE "C",
+  "certainty" text COLLATE "C",
+  "divisions" text COLLATE "C" NOT NULL,
+  "shape" text COLLATE "C",
+  "centre" bigint,
+  "radius_kilometres" double precision,
+  "onset" bigint,
+  "expires" bigint NOT NULL,
+  "issuer_kind" text COLLATE "C" NOT NULL,
+  "issuer" uuid,
+  "issuer_name" text COLLATE "C",
+  "partners" text COLLATE "C",
+  "phase" text COLLATE "C",
+  "area" bigint NOT NULL,
+  "origin" text COLLATE "C",
+  "proposal" uuid,
+  "follows" uuid,
+  "authors" text COLLATE "C",
+  "drafter" uuid,
+  "submitted_at" bigint,
+  "reviewer" uuid,
+  "reviewed_at" bigint,
+  "review_note" text COLLATE "C",
+  "signer" uuid,
+  "signed_at" bigint,
+  "publisher" uuid,
+  "published_at" bigint,
+  "ended_at" bigint,
+  "identifier" text COLLATE "C",
+  "sender" text COLLATE "C",
+  "cap_references" text COLLATE "C",
+  "excepted" text COLLATE "C",
+  "successor" uuid,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_by_area" ON "warning" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_order" ON "warning" ("space", "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_by_hazard" ON "warning" ("space", "hazard" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_level" ON "warning" ("space", "level" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_centre" ON "warning" ("space", "centre" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_expires" ON "warning" ("space", "expires" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_issuer" ON "warning" ("space", "issuer" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_phase" ON "warning" ("space", "phase" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_proposal" ON "warning" ("space", "proposal" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_follows" ON "warning" ("space", "follows" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_drafter" ON "warning" ("space", "drafter" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_reviewer" ON "warning" ("space", "reviewer" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_signer" ON "warning" ("space", "signer" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_publisher" ON "warning" ("space", "publisher" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_published_at" ON "warning" ("space", "published_at" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_by_successor" ON "warning" ("space", "successor" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_of_county_by_created_at" ON "warning" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_of_county_by_hazard" ON "warning" ("space", ("scope_area" / 1000000), "hazard" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_of_county_by_level" ON "warning" ("space", ("scope_area" / 1000000), "level" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_of_county_by_expires" ON "warning" ("space", ("scope_area" / 1000000), "expires" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_of_county_by_phase" ON "warning" ("space", ("scope_area" / 1000000), "phase" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_of_county_by_follows" ON "warning" ("space", ("scope_area" / 1000000), "follows" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_of_county_by_published_at" ON "warning" ("space", ("scope_area" / 1000000), "published_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_proposal" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "title" text COLLATE "C" NOT NULL,
+  "hazard" text COLLATE "C",
+  "level" text COLLATE "C" NOT NULL,
+  "area" bigint,
+  "place" bigint,
+  "alarm" uuid,
+  "at" bigint NOT NULL,
+  "phase" text COLLATE "C",
+  "decided_by" uuid,
+  "decided_at" bigint,
+  "reason" text COLLATE "C",
+  "warning" uuid,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_area" ON "warning_proposal" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_order" ON "warning_proposal" ("space", "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_place" ON "warning_proposal" ("space", "place" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_alarm" ON "warning_proposal" ("space", "alarm" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_phase" ON "warning_proposal" ("space", "phase" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_decided_by" ON "warning_proposal" ("space", "decided_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_warning" ON "warning_proposal" ("space", "warning" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_at" ON "warning_proposal" ("space", ("scope_area" / 1000000), "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_alarm" ON "warning_proposal" ("space", ("scope_area" / 1000000), "alarm" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_phase" ON "warning_proposal" ("space", ("scope_area" / 1000000), "phase" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_created_at" ON "warning_proposal" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_publication" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "warning" uuid NOT NULL,
+  "area" bigint,
+  "channel" text COLLATE "C" NOT NULL,
+  "state" text COLLATE "C" NOT NULL,
+  "attempts" bigint,
+  "done_at" bigint,
+  "by" uuid,
+  "problem" text COLLATE "C",
+  "note" text COLLATE "C",
+  "content" text COLLATE "C",
+  "fingerprint" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_publication_by_area" ON "warning_publication" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_publication_by_order" ON "warning_publication" ("space", "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_publication_by_warning" ON "warning_publication" ("space", "warning" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_publication_by_state" ON "warning_publication" ("space", "state" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_publication_by_by" ON "warning_publication" ("space", "by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_publication_of_county_by_created_at" ON "warning_publication" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_publication_of_county_by_warning" ON "warning_publication" ("space", ("scope_area" / 1000000), "warning" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_publication_of_county_by_state" ON "warning_publication" ("space", ("scope_area" / 1000000), "state" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "responsible_person" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "user" uuid,
+  "mobile" text COLLATE "C",
+  "area" bigint NOT NULL,
+  "tier" text COLLATE "C" NOT NULL,
+  "charge" text COLLATE "C" NOT NULL,
+  "about" text COLLATE "C",
+  "place" bigint,
+  "site" uuid,
+  "deputy" uuid,
+  "origin" text COLLATE "C",
+  "fictitious" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "responsible_person_by_area" ON "responsible_person" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "responsible_person_by_order" ON "responsible_person" ("space", "name" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "responsible_person_by_user" ON "responsible_person" ("space", "user" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "responsible_person_by_place" ON "responsible_person" ("space", "place" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "responsible_person_by_site" ON "responsible_person" ("space", "site" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "responsible_person_by_deputy" ON "responsible_person" ("space", "deputy" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_name" ON "responsible_person" ("space", ("scope_area" / 1000000), "name" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_user" ON "responsible_person" ("space", ("scope_area" / 1000000), "user" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_created_at" ON "responsible_person" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_call" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "warning" uuid NOT NULL,
+  "person" uuid NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "user" uuid,
+  "mobile" text COLLATE "C",
+  "area" bigint,
+  "level" text COLLATE "C" NOT NULL,
+  "ends_at" bigint NOT NULL,
+  "deputy" uuid,
+  "phase" text COLLATE "C" NOT NULL,
+  "told_at" bigint,
+  "telephone_at" bigint,
+  "deputy_at" bigint,
+  "above_at" bigint,
+  "is_unreachable" bigint,
+  "attempts" bigint,
+  "answered_at" bigint,
+  "way" text COLLATE "C",
+  "answered_by" text COLLATE "C",
+  "recorded_by" uuid,
+  "note" text COLLATE "C",
+  "look_at" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_call_by_area" ON "warning_call" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_by_order" ON "warning_call" ("space", "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_call_by_warning" ON "warning_call" ("space", "warning" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_by_person" ON "warning_call" ("space", "person" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_by_user" ON "warning_call" ("space", "user" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_by_deputy" ON "warning_call" ("space", "deputy" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_by_phase" ON "warning_call" ("space", "phase" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_by_recorded_by" ON "warning_call" ("space", "recorded_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_by_look_at" ON "warning_call" ("space", "look_at" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_created_at" ON "warning_call" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_warning" ON "warning_call" ("space", ("scope_area" / 1000000), "warning" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_person" ON "warning_call" ("space", ("scope_area" / 1000000), "person" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_user" ON "warning_call" ("space", ("scope_area" / 1000000), "user" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_phase" ON "warning_call" ("space", ("scope_area" / 1000000), "phase" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_look_at" ON "warning_call" ("space", ("scope_area" / 1000000), "look_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_call_by_warning_person" ON "warning_call" ("space", "warning" NULLS FIRST, "person" NULLS FIRST);
+CREATE TABLE IF NOT EXISTS "warning_issuing_right" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "code" text COLLATE "C" NOT NULL,
+  "issuer" text COLLATE "C" NOT NULL,
+  "message" text COLLATE "C" NOT NULL,
+  "hazards" text COLLATE "C" NOT NULL,
+  "levels" text COLLATE "C" NOT NULL,
+  "public_levels" text COLLATE "C",
+  "tiers" text COLLATE "C" NOT NULL,
+  "partners" text COLLATE "C",
+  "source" text COLLATE "C" NOT NULL,
+  "standing" text COLLATE "C" NOT NULL,
+  "effective_from" text COLLATE "C",
+  "effective_until" text COLLATE "C",
+  "note" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_issuing_right_by_area" ON "warning_issuing_right" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_issuing_right_by_order" ON "warning_issuing_right" ("space", "code" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_issuing_right_one_code" ON "warning_issuing_right" ("space", "code");
+CREATE INDEX IF NOT EXISTS "warning_issuing_right_of_county_by_code" ON "warning_issuing_right" ("space", ("scope_area" / 1000000), "code" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_issuing_right_of_county_by_created_at" ON "warning_issuing_right" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_answer_time" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "levels" text COLLATE "C" NOT NULL,
+  "step" text COLLATE "C" NOT NULL,
+  "after_minutes" bigint NOT NULL,
+  "source" text COLLATE "C" NOT NULL,
+  "standing" text COLLATE "C" NOT NULL,
+  "effective_from" text COLLATE "C",
+  "effective_until" text COLLATE "C",
+  "note" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_answer_time_by_area" ON "warning_answer_time" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_answer_time_by_order" ON "warning_answer_time" ("space", "after_minutes" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_answer_time_of_county_by_after_minutes" ON "warning_answer_time" ("space", ("scope_area" / 1000000), "after_minutes" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_answer_time_of_county_by_created_at" ON "warning_answer_time" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "division_population" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "area" bigint NOT NULL,
+  "persons" bigint NOT NULL,
+  "year" bigint,
+  "origin" text COLLATE "C" NOT NULL,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "division_population_by_area" ON "division_population" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "division_population_by_order" ON "division_population" ("space", "area" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "division_population_one_area" ON "division_population" ("space", "area");
+CREATE INDEX IF NOT EXISTS "division_population_of_county_by_area" ON "division_population" ("space", ("scope_area" / 1000000), "area" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "division_population_of_county_by_created_at" ON "division_population" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_channel_share" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "channel" text COLLATE "C" NOT NULL,
+  "area" bigint NOT NULL,
+  "percent" double precision NOT NULL,
+  "origin" text COLLATE "C" NOT NULL,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_channel_share_by_area" ON "warning_channel_share" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_channel_share_by_order" ON "warning_channel_share" ("space", "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_channel_share_of_county_by_created_at" ON "warning_channel_share" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_settings" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "title" text COLLATE "C" NOT NULL,
+  "sender" text COLLATE "C",
+  "contact" text COLLATE "C",
+  "may_reviewer_sign" bigint,
+  "overlap" text COLLATE "C",
+  "fingerprint" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_settings_by_area" ON "warning_settings" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_settings_by_order" ON "warning_settings" ("space", "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_settings_of_county_by_created_at" ON "warning_settings" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "foreign_feed" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "address" text COLLATE "C" NOT NULL,
+  "every_minutes" bigint NOT NULL,
+  "is_active" bigint,
+  "licence" text COLLATE "C",
+  "fingerprint" text COLLATE "C",
+  "next_at" bigint,
+  "checked_at" bigint,
+  "failures" bigint,
+  "problem" text COLLATE "C",
+  "tag" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "foreign_feed_by_area" ON "foreign_feed" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "foreign_feed_by_order" ON "foreign_feed" ("space", "name" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "foreign_feed_one_name" ON "foreign_feed" ("space", "name");
+CREATE INDEX IF NOT EXISTS "foreign_feed_by_next_at" ON "foreign_feed" ("space", "next_at" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "foreign_feed_of_county_by_name" ON "foreign_feed" ("space", ("scope_area" / 1000000), "name" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "foreign_feed_of_county_by_next_at" ON "foreign_feed" ("space", ("scope_area" / 1000000), "next_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "foreign_feed_of_county_by_created_at" ON "foreign_feed" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "foreign_alert" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "headline" text COLLATE "C",
+  "level" text COLLATE "C",
+  "state" text COLLATE "C",
+  "feed" uuid NOT NULL,
+  "event" text COLLATE "C",
+  "sender_name" text COLLATE "C",
+  "sent_at" bigint,
+  "onset" bigint,
+  "expires" bigint,
+  "description" text COLLATE "C",
+  "instruction" text COLLATE "C",
+  "area_text" text COLLATE "C",
+  "divisions" text COLLATE "C",
+  "area" bigint,
+  "place" bigint,
+  "shape" text COLLATE "C",
+  "severity" text COLLATE "C",
+  "status" text COLLATE "C",
+  "message_type" text COLLATE "C",
+  "sender" text COLLATE "C",
+  "identifier" text COLLATE "C",
+  "cap_references" text COLLATE "C",
+  "flaws" text COLLATE "C",
+  "signature" text COLLATE "C",
+  "key" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "foreign_alert_by_area" ON "foreign_alert" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "foreign_alert_by_order" ON "foreign_alert" ("space", "sent_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "foreign_alert_by_state" ON "foreign_alert" ("space", "state" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "foreign_alert_by_feed" ON "foreign_alert" ("space", "feed" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "foreign_alert_by_sent_at" ON "foreign_alert" ("space", "sent_at" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "foreign_alert_by_expires" ON "foreign_alert" ("space", "expires" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "foreign_alert_by_place" ON "foreign_alert" ("space", "place" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "foreign_alert_by_identifier" ON "foreign_alert" ("space", "identifier" NULLS FIRST);
+CREATE UNIQUE INDEX IF NOT EXISTS "foreign_alert_one_key" ON "foreign_alert" ("space", "key");
+CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_sent_at" ON "foreign_alert" ("space", ("scope_area" / 1000000), "sent_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_state" ON "foreign_alert" ("space", ("scope_area" / 1000000), "state" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_feed" ON "foreign_alert" ("space", ("scope_area" / 1000000), "feed" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_expires" ON "foreign_alert" ("space", ("scope_area" / 1000000), "expires" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_identifier" ON "foreign_alert" ("space", ("scope_area" / 1000000), "identifier" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_created_at" ON "foreign_alert" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
