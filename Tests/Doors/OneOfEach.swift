@@ -36,10 +36,18 @@ enum OneOfEach {
         "notify.template": ["key": .text("notice.overdue")],
         // The example of GB 32100.
         "base.number-rule": ["pattern": .text("{year}{month}{day}-{n}")],
-        "sensors.alarm-rule": ["definition": .text("red: value > 1"), "kind": .id(.make(at: TestNode.start))],
-        "sensors.maintenance-window": ["point": .id(.make(at: TestNode.start)), "ends_at": .integer(TestNode.start.milliseconds + 60_000)],
+        "sensors.alarm-rule": ["definition": .text("red: value > 1")],
+        "sensors.maintenance-window": ["ends_at": (TestNode.start + .days(100)).sql],
+        "warnings.warning": ["divisions": .text("510304"), "centre": .null],
+        "warnings.responsible-person": ["mobile": .text("13890012345")],
+        "warnings.issuing-right": ["message": .text("warning"), "hazards": .text("flood"), "levels": .text("1 2"), "tiers": .text("county"), "public_levels": .text("1"), "partners": .text(""), "standing": .text("memory")],
+        "warnings.answer-time": ["levels": .text("1 2"), "standing": .text("memory")],
+        "warnings.foreign-feed": ["address": .text("https://alerts.example/feed.atom")],
         "registers.enterprise": ["credit_code": .text("91350100M000100Y43")],
     ]
+
+    /// One of several references is needed, and none by itself.
+    static let needing: [String: String] = ["sensors.alarm-rule": "kind", "sensors.maintenance-window": "point"]
 
     struct Made: Sendable {
         let info: TableInfo
@@ -57,6 +65,7 @@ enum OneOfEach {
             for (i, field) in table.info.fields.enumerated() where field.isRequired || field.kind == .area || field.name == table.info.label || field.kind == .place {
                 if let value = smallest(field, mark, n) { values[i] = value }
             }
+            if let name = needing[table.info.type], let i = table.info.index(of: name) { values[i] = .id(.make(at: TestNode.start)) }
             for (name, value) in rightly[table.info.type] ?? [:] { if let i = table.info.index(of: name) { values[i] = value } }
             do {
                 let row = try await node.store.write(.system(door: .seed), action: "test.fill") { [values] in try $0.insert(table.info.type, id: id, values: values) }

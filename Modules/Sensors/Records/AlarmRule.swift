@@ -51,7 +51,7 @@ package struct AlarmRule: Record {
         var found: [Problem] = []
         if kind == nil, point == nil { found.append(Problem("kind-or-point", field: "kind")) }
         if kind != nil, point != nil { found.append(Problem("kind-or-point", field: "point")) }
-        if overrides != nil, point == nil { found.append(Problem("required", field: "point")) }
+        if overrides != nil, point == nil { found.append(Problem("overrides-without-point", field: "overrides")) }
         do throws(RuleText.Fault) { _ = try RuleText.parse(definition) } catch { found.append(error.problem) }
         return found
     }

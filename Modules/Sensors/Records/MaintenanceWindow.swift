@@ -28,7 +28,8 @@ package struct MaintenanceWindow: Record {
 
     package func problems() -> [Problem] {
         var found: [Problem] = []
-        if [point?.raw, site?.raw, enterprise?.raw].compactMap({ $0 }).count != 1 { found.append(Problem("one-subject", field: "point")) }
+        let given = [("point", point?.raw), ("site", site?.raw), ("enterprise", enterprise?.raw)].filter { $0.1 != nil }
+        if given.count != 1 { found.append(Problem("one-subject", field: given.last?.0 ?? "point")) }
         if endsAt <= beginsAt { found.append(Problem("before-begin", field: "ends_at")) }
         return found
     }
