@@ -25,7 +25,7 @@ package func ownIntake(_ name: String, of module: String, types: [String], param
         }
         op.body = ["required": true, "content": JSONValue(members: types.map { ($0, $0 == "application/json" ? ["schema": ["type": "object"]] : ["schema": ["type": "string"]]) })]
         op.answers = [(200, OperationText.answer(words("api.op.\(name)"), ["type": "object"]))]
-        op.refusals = OperationText.withBody + [.unavailable, .tooMany]
+        op.refusals = OperationText.withBody + [.unavailable]
         return op.json
     }
 }
