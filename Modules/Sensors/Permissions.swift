@@ -14,6 +14,4 @@ enum SensorsRefusal: String, Refusal {
     /// The alarm's cause still stands: whoever closes it says so.
     case stillStanding = "sensors.still-standing"
     case alreadyClosed = "sensors.already-closed"
-    /// The rule's text is no rule.
-    case noRule = "sensors.no-rule"
 }

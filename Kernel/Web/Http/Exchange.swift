@@ -57,7 +57,7 @@ package struct Exchange: Sendable {
     }
 
     /// `https://host`, for links that leave the document they stand in; empty where the request named no host that could be one.
-    func origin(isSecure: Bool) -> String {
+    package func origin(isSecure: Bool) -> String {
         let isHost = !host.isEmpty && host.utf8.count <= 255 && host.utf8.allSatisfy { (0x30...0x3A).contains($0) || (0x41...0x5B).contains($0) || (0x61...0x7A).contains($0) || [0x2D, 0x2E, 0x5D].contains($0) }
         return isHost ? (isSecure ? "https://" : "http://") + host : ""
     }

@@ -182,7 +182,6 @@ package final class Monitor: SiteService {
 
     var book: PointBook { state.withLock { $0.book } }
     func newest(_ number: Int32) -> Reading? { state.withLock { $0.watch.newest(number) } }
-    func newest(of id: PointID) -> Reading? { state.withLock { state in state.book.numbers[id.raw].flatMap { state.watch.newest($0) } } }
     /// What was refused of late, for who looks after the senders.
     package var refusals: IngestRefusals { state.withLock { $0.refusals } }
     func note(_ body: @Sendable (inout IngestRefusals) -> Void) { state.withLock { body(&$0.refusals) } }

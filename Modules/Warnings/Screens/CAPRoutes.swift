@@ -56,15 +56,9 @@ enum CAPRoutes {
                 return document == nil ? nil : Item(warning: warning, publishedAt: at)
             }
         }
-        let origin = origin(exchange, site), updated = items.map(\.publishedAt).max() ?? Instant(milliseconds: 0)
+        let origin = exchange.origin(isSecure: site.settings.isSecure), updated = items.map(\.publishedAt).max() ?? Instant(milliseconds: 0)
         let text = isAtom ? atom(items, origin, updated, site) : rss(items, origin, updated, site)
         return open(.text(text, type: isAtom ? "application/atom+xml; charset=utf-8" : "application/rss+xml; charset=utf-8"), exchange)
-    }
-
-    /// As the request named this machine; empty where it named nothing that could be one.
-    private static func origin(_ exchange: Exchange, _ site: Site) -> String {
-        let isHost = !exchange.host.isEmpty && exchange.host.utf8.count <= 255 && exchange.host.utf8.allSatisfy { (0x30...0x3A).contains($0) || (0x41...0x5B).contains($0) || (0x61...0x7A).contains($0) || [0x2D, 0x2E, 0x5D].contains($0) }
-        return isHost ? (site.settings.isSecure ? "https://" : "http://") + exchange.host : ""
     }
 
     private static func atom(_ items: [Item], _ origin: String, _ updated: Instant, _ site: Site) -> String {
