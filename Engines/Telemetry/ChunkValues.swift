@@ -13,21 +13,36 @@ struct WholeNumbers {
 
     /// Nil where more of the values are no decimals of up to nine places, or too large.
     init?(_ readings: [Reading]) {
-        // How many values need just so many places.
-        var needing = Array(repeating: 0, count: Self.powers.count)
+        let few = readings.count / 100
+        // Most series are decimals throughout: the fewest places that all but a few need are found by trying, and a wrong try ends soon.
+        if let scale = Self.powers.indices.first(where: { Self.fits(readings, $0, exceptFor: few) }) { self.init(readings, scale: scale) } else if let scale = Self.scale(of: readings) { self.init(readings, scale: scale) } else { return nil }
+    }
+
+    private static func fits(_ readings: [Reading], _ scale: Int, exceptFor few: Int) -> Bool {
+        var others = 0
+        for reading in readings where number(reading.value, scale) == nil {
+            others += 1
+            if others > few { return false }
+        }
+        return true
+    }
+
+    /// Among values of which some are no decimals: as many places as the decimals need, unless one in a hundred needs more than the others do.
+    private static func scale(of readings: [Reading]) -> Int? {
+        var needing = Array(repeating: 0, count: powers.count)
         for reading in readings {
-            if let places = Self.powers.indices.first(where: { Self.number(reading.value, $0) != nil }) { needing[places] += 1 }
+            if let places = powers.indices.first(where: { number(reading.value, $0) != nil }) { needing[places] += 1 }
         }
-        let most = readings.count / Self.othersShare
-        var rest = readings.count, scale = 0
-        // As many places as all decimals need, unless one in a hundred needs more than the others do.
         let decimals = needing.reduce(0, +)
-        while scale < Self.powers.count {
-            rest -= needing[scale]
-            if rest - (readings.count - decimals) <= readings.count / 100 { break }
-            scale += 1
+        var more = decimals
+        return powers.indices.first { scale in
+            more -= needing[scale]
+            return more <= readings.count / 100
         }
-        guard scale < Self.powers.count else { return nil }
+    }
+
+    private init?(_ readings: [Reading], scale: Int) {
+        let most = readings.count / Self.othersShare
         var numbers: [Int64] = [], others: [(Int, Double)] = [], last: Int64 = 0
         numbers.reserveCapacity(readings.count)
         for (i, reading) in readings.enumerated() {
@@ -41,9 +56,10 @@ struct WholeNumbers {
     }
 
     private static func number(_ value: Double, _ scale: Int) -> Int64? {
-        let scaled = (value * powers[scale]).rounded()
+        let scaled = value * powers[scale]
         guard scaled.magnitude < bound else { return nil }
-        let n = Int64(scaled)
+        // The nearest whole number, by hand: `rounded` is a call where the processor's own instruction may not be taken for granted. Whether it is the right one is looked at.
+        let n = Int64(scaled < 0 ? scaled - 0.5 : scaled + 0.5)
         return (Double(n) / powers[scale]).bitPattern == value.bitPattern ? n : nil
     }
 

@@ -27,7 +27,9 @@ package struct LineProtocol: Sendable {
         package let name: Range<Int>
         package let value: Double
         /// Milliseconds since 1970; nil: the line names none.
-        package let at: Int64?
+        package fileprivate(set) var at: Int64?
+        /// From 1.
+        package let line: Int
     }
 
     /// Why a line was refused.
@@ -71,13 +73,12 @@ package struct LineProtocol: Sendable {
         var outcome = Outcome(), fields: [Field] = [], at = 0, line = 0
         while at < bytes.count {
             line += 1
-            var end = at
-            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+            let end = Self.first(0x0A, or: 0x0A, bytes, at, bytes.count)
             let stop = end > at && bytes[end - 1] == 0x0D ? end - 1 : end
             do throws(Fault) {
                 guard stop - at <= Self.lineMax else { throw .tooLong }
                 fields.removeAll(keepingCapacity: true)
-                if try self.line(bytes, at, stop, &fields, &outcome.texts) {
+                if try self.line(bytes, at, stop, line, &fields, &outcome.texts) {
                     outcome.taken += 1
                     for field in fields { each(field) }
                 }
@@ -91,17 +92,19 @@ package struct LineProtocol: Sendable {
     }
 
     /// - Returns: whether there was a line: not an empty one or a comment.
-    private func line(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int, _ fields: inout [Field], _ texts: inout Int) throws(Fault) -> Bool {
+    private func line(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int, _ line: Int, _ fields: inout [Field], _ texts: inout Int) throws(Fault) -> Bool {
         var at = Self.skip(bytes, begin, end)
         guard at < end, bytes[at] != 0x23 else { return false }
         let seriesBegin = at
-        at = Self.next(bytes, at, end) { $0 == 0x20 }
+        at = Self.first(0x20, or: 0x5C, bytes, at, end)
+        // A blank behind a backslash belongs to the name.
+        if at < end, bytes[at] == 0x5C { at = Self.next(bytes, at, end) { $0 == 0x20 } }
         let series = seriesBegin..<at
         // A measurement has a name; tags come after it.
         guard bytes[seriesBegin] != 0x2C else { throw .field }
         at = Self.skip(bytes, at, end)
         guard at < end else { throw .noFields }
-        var found: [(name: Range<Int>, value: Double)] = [], textsHere = 0
+        var textsHere = 0
         while true {
             let nameBegin = at
             at = Self.next(bytes, at, end) { $0 == 0x3D || $0 == 0x2C || $0 == 0x20 }
@@ -119,21 +122,19 @@ package struct LineProtocol: Sendable {
                 let begin = at
                 while at < end, bytes[at] != 0x2C, bytes[at] != 0x20 { at += 1 }
                 guard let value = Self.value(bytes, begin, at) else { throw .value }
-                found.append((name, value))
+                fields.append(Field(series: series, name: name, value: value, at: nil, line: line))
             }
             guard at < end, bytes[at] == 0x2C else { break }
             at += 1
         }
         at = Self.skip(bytes, at, end)
-        var instant: Int64?
         if at < end {
             let begin = at
             while at < end, bytes[at] != 0x20 { at += 1 }
-            guard Self.skip(bytes, at, end) == end, let n = Self.whole(bytes, begin, at), let at = precision.milliseconds(n) else { throw .instant }
-            instant = at
+            guard Self.skip(bytes, at, end) == end, let n = Self.whole(bytes, begin, at), let instant = precision.milliseconds(n) else { throw .instant }
+            for i in fields.indices { fields[i].at = instant }
         }
         texts += textsHere
-        for one in found { fields.append(Field(series: series, name: one.name, value: one.value, at: instant)) }
         return true
     }
 
@@ -150,11 +151,33 @@ package struct LineProtocol: Sendable {
         return min(at, end)
     }
 
+    /// The first place of one of two bytes, eight at a time; `end` where there is none.
+    private static func first(_ a: UInt8, or b: UInt8, _ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int) -> Int {
+        let raw = bytes.bytes, ones: UInt64 = 0x0101_0101_0101_0101, tops: UInt64 = 0x8080_8080_8080_8080
+        var at = begin
+        while at + 8 <= end {
+            // A byte that is alike is zero here, and its top bit the lowest that stands in `hits`; the span's bounds are checked.
+            let word = UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)), x = word ^ (ones &* UInt64(a)), y = word ^ (ones &* UInt64(b))
+            let hits = ((x &- ones) & ~x | (y &- ones) & ~y) & tops
+            if hits != 0 { return at + hits.trailingZeroBitCount / 8 }
+            at += 8
+        }
+        while at < end, bytes[at] != a, bytes[at] != b { at += 1 }
+        return at
+    }
+
     private static func whole(_ bytes: borrowing Span<UInt8>, _ begin: Int, _ end: Int) -> Int64? {
         let isNegative = begin < end && bytes[begin] == 0x2D
         var at = isNegative ? begin + 1 : begin, n: Int64 = 0
         guard at < end, end - at <= 19 else { return nil }
-        while at < end {
+        // Eighteen digits are never too large.
+        while at < end, end - at > 1 || end - begin < 19 {
+            let digit = bytes[at] &- 0x30
+            guard digit < 10 else { return nil }
+            n = n &* 10 &+ Int64(digit)
+            at += 1
+        }
+        if at < end {
             let digit = bytes[at] &- 0x30
             guard digit < 10 else { return nil }
             let (tens, isLarge) = n.multipliedReportingOverflow(by: 10), (sum, isLarger) = tens.addingReportingOverflow(Int64(digit))

@@ -4,76 +4,107 @@
 package struct SeriesTable: Sendable {
     /// Half empty at least; a power of two.
     private var slots: [Slot] = []
+    /// Of each name its point, the length of its series and that of its field, four bytes each, and its bytes: what a look needs lies together.
     private var names: [UInt8] = []
-    private var entries: [Entry] = []
+    package private(set) var count = 0
 
-    /// Part of the hash, so that a name is compared only where it is very likely the one; and which entry, -1: none.
+    /// Part of the hash, so that a name is compared only where it is very likely the one; and where in `names` it begins, -1: none.
     private struct Slot {
         var tag: UInt32 = 0
-        var entry: Int32 = -1
+        var name: Int32 = -1
     }
 
-    private struct Entry {
-        let begin: Int
-        let series: Int32
-        let field: Int32
-        let point: Int32
-    }
+    private static let head = 12
+    /// So many are looked up together: the memory is asked for all of them before the first is waited for.
+    package static let together = 64
 
-    package var count: Int { entries.count }
-
-    /// - Parameter names: series and field of each point. Of two with the same the first stands.
+    /// - Parameter names: series and field of each point, two gigabytes of them at most. Of two with the same the first stands.
     package init(_ names: some Sequence<(series: String, field: String, point: Int32)>) {
-        var hashes: [UInt64] = []
+        var found: [(hash: UInt64, name: Int32)] = []
         for name in names {
-            let begin = self.names.count
-            self.names.append(contentsOf: name.series.utf8)
-            let cut = self.names.count
-            self.names.append(contentsOf: name.field.utf8)
-            entries.append(Entry(begin: begin, series: Int32(cut - begin), field: Int32(self.names.count - cut), point: name.point))
-            hashes.append(Self.hash(self.names.span.bytes, begin..<cut, cut..<self.names.count))
+            let begin = self.names.count, series = Array(name.series.utf8), field = Array(name.field.utf8)
+            for number in [name.point, Int32(series.count), Int32(field.count)] { withUnsafeBytes(of: number.littleEndian) { self.names.append(contentsOf: $0) } }
+            self.names += series
+            self.names += field
+            let cut = begin + Self.head + series.count
+            found.append((Self.hash(self.names.span.bytes, begin + Self.head..<cut, cut..<self.names.count), Int32(begin)))
         }
+        count = found.count
         var size = 16
-        while size < 2 * entries.count { size *= 2 }
+        while size < 2 * count { size *= 2 }
         slots = Array(repeating: Slot(), count: size)
-        for (i, hash) in hashes.enumerated() {
+        for (hash, name) in found {
             var at = Int(truncatingIfNeeded: hash) & (size - 1)
-            while slots[at].entry >= 0 { at = (at + 1) & (size - 1) }
-            slots[at] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), entry: Int32(i))
+            while slots[at].name >= 0 { at = (at + 1) & (size - 1) }
+            slots[at] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), name: name)
         }
     }
 
     /// Nil where there is no such point.
     package func point(_ span: borrowing Span<UInt8>, series: Range<Int>, field: Range<Int>) -> Int32? {
-        let bytes = span.bytes, hash = Self.hash(bytes, series, field), tag = UInt32(truncatingIfNeeded: hash >> 32), mask = slots.count - 1
-        var at = Int(truncatingIfNeeded: hash) & mask
+        let hash = Self.hash(span.bytes, series, field)
+        return point(span.bytes, series, field, hash, slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)])
+    }
+
+    /// The points of many fields of the same bytes, in their order; nil where there is none. Most of the time of a look is waiting for memory,
+    /// which many looks do side by side.
+    package func points(_ span: borrowing Span<UInt8>, of fields: ArraySlice<LineProtocol.Field>, each: (LineProtocol.Field, Int32?) -> Void) {
+        let bytes = span.bytes, slots = slots.span, names = names.span.bytes, mask = slots.count - 1
+        var hashes = InlineArray<64, UInt64>(repeating: 0), first = InlineArray<64, Slot>(repeating: Slot()), touched: UInt8 = 0
+        var begin = fields.startIndex
+        while begin < fields.endIndex {
+            let count = min(Self.together, fields.endIndex - begin)
+            for i in 0..<count {
+                let field = fields[begin + i]
+                hashes[i] = Self.hash(bytes, field.series, field.name)
+            }
+            for i in 0..<count { first[i] = slots[Int(truncatingIfNeeded: hashes[i]) & mask] }
+            // What is read here is read again below: by then it has come.
+            for i in 0..<count where first[i].name >= 0 { touched ^= Self.byte(names, Int(first[i].name)) }
+            for i in 0..<count {
+                let field = fields[begin + i]
+                each(field, point(bytes, field.series, field.name, hashes[i], first[i]))
+            }
+            begin += count
+        }
+        withExtendedLifetime(touched) {}
+    }
+
+    @inline(__always)
+    private func point(_ bytes: borrowing RawSpan, _ series: Range<Int>, _ field: Range<Int>, _ hash: UInt64, _ first: Slot) -> Int32? {
+        let tag = UInt32(truncatingIfNeeded: hash >> 32), mask = slots.count - 1, names = names.span.bytes
+        var at = Int(truncatingIfNeeded: hash) & mask, slot = first
         while true {
-            let slot = slots[at]
-            if slot.entry < 0 { return nil }
+            if slot.name < 0 { return nil }
             if slot.tag == tag {
-                let entry = entries[Int(slot.entry)]
-                if Int(entry.series) == series.count, Int(entry.field) == field.count, isSame(bytes, series.lowerBound, entry.begin, series.count), isSame(bytes, field.lowerBound, entry.begin + series.count, field.count) { return entry.point }
+                let name = Int(slot.name), begin = name + Self.head
+                if Self.number(names, name + 4) == series.count, Self.number(names, name + 8) == field.count, Self.isSame(bytes, series.lowerBound, names, begin, series.count),
+                    Self.isSame(bytes, field.lowerBound, names, begin + series.count, field.count)
+                {
+                    return Int32(truncatingIfNeeded: Self.number(names, name))
+                }
             }
             at = (at + 1) & mask
+            slot = slots[at]
         }
     }
 
-    private func isSame(_ bytes: borrowing RawSpan, _ begin: Int, _ name: Int, _ count: Int) -> Bool {
-        let names = names.span.bytes
+    private static func isSame(_ a: borrowing RawSpan, _ begin: Int, _ b: borrowing RawSpan, _ other: Int, _ count: Int) -> Bool {
         var i = 0
         while i + 8 <= count {
-            if Self.word(bytes, begin + i) != Self.word(names, name + i) { return false }
+            if word(a, begin + i) != word(b, other + i) { return false }
             i += 8
         }
         while i < count {
-            if Self.byte(bytes, begin + i) != Self.byte(names, name + i) { return false }
+            if byte(a, begin + i) != byte(b, other + i) { return false }
             i += 1
         }
         return true
     }
 
-    // Whole words: reading them byte by byte was a fourth of the time of taking a reading in. Both are checked against the span's bounds.
+    // Whole words: reading them byte by byte was a fourth of the time of taking a reading in. All are checked against the span's bounds.
     private static func word(_ bytes: borrowing RawSpan, _ at: Int) -> UInt64 { bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self) }
+    private static func number(_ bytes: borrowing RawSpan, _ at: Int) -> Int { Int(Int32(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: at, as: Int32.self))) }
     private static func byte(_ bytes: borrowing RawSpan, _ at: Int) -> UInt8 { bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt8.self) }
 
     /// Eight bytes at a time (after wyhash's way of mixing by a wide product).

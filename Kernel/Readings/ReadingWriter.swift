@@ -24,8 +24,8 @@ final class ReadingWriter: Sendable {
         var whenStopped: [CheckedContinuation<Void, Never>] = []
     }
 
-    /// So many points a transaction: some tens of milliseconds.
-    private static let piece = 500
+    /// So many points or readings a transaction: some tens of milliseconds.
+    private static let piece = 500, pieceReadings = 100_000
     private let queue = Mutex(Queue())
     private let wake = DispatchSemaphore(value: 0)
     private let limits: ReadingStore.Limits
@@ -205,10 +205,18 @@ final class ReadingWriter: Sendable {
     private static func foldPiece(_ store: ReadingStore, _ connection: any WriterConnection) throws -> Bool {
         let work = store.withState { state -> FoldingPiece? in
             guard let folding = state.folding else { return nil }
-            var piece = FoldingPiece(logged: folding.logged), next = state.foldingFrom
-            while piece.points.count < Self.piece, let point = folding.point(from: next) {
-                piece.points.append(.init(point: point, fresh: folding.readings(of: point), last: state.last[point], until: ReadingTier.allCases.map { state.until[$0]?[point] ?? 0 }))
-                next = point + 1
+            var piece = FoldingPiece(logged: folding.logged), next = state.foldingFrom, readings = 0
+            while piece.points.count < Self.piece, readings < Self.pieceReadings {
+                var points: [Int32] = []
+                while points.count < RecentReadings.abreast, let point = folding.point(from: next) {
+                    points.append(point)
+                    next = point + 1
+                }
+                guard !points.isEmpty else { break }
+                for (point, fresh) in zip(points, folding.readings(of: points)) {
+                    piece.points.append(.init(point: point, fresh: fresh, last: state.last[point], until: ReadingTier.allCases.map { state.until[$0]?[point] ?? 0 }))
+                    readings += fresh.count
+                }
             }
             piece.isLast = folding.point(from: next) == nil
             piece.next = next

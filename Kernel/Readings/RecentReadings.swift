@@ -3,38 +3,76 @@ import Telemetry
 /// Readings that lie in the log and not yet in chunks, in the order in which they came. Those of one point are linked backwards, so that
 /// a reading costs as little to keep however many points there are.
 struct RecentReadings {
-    private var batch = ReadingBatch()
-    /// Of each reading, the one of its point before it; -1: none.
-    private var previous: [Int32] = []
+    /// All that is known of a reading lies together: those of one point are far from each other, and each is one look into memory.
+    private struct Entry {
+        let at: Int64
+        let value: Double
+        /// The one of its point before it; -1: none.
+        let previous: Int32
+        let quality: Reading.Quality
+    }
+
+    private var entries: [Entry] = []
     /// Of each point, its reading that came last; -1: none.
     private var newest: [Int32] = []
     /// The number in the log of the last batch that is here.
     private(set) var logged: Int64 = 0
 
-    var count: Int { batch.count }
+    var count: Int { entries.count }
 
-    mutating func insert(_ other: ReadingBatch, logged sequence: Int64) {
+    mutating func insert(_ batch: ReadingBatch, logged sequence: Int64) {
         logged = max(logged, sequence)
-        for i in 0..<other.count {
-            let point = Int(other.points[i])
-            while newest.count <= point { newest.append(contentsOf: repeatElement(-1, count: max(1_024, point + 1 - newest.count))) }
-            previous.append(newest[point])
-            newest[point] = Int32(batch.count)
-            let reading = other[i]
-            batch.add(other.points[i], at: reading.at, reading.value, reading.quality)
+        if let last = batch.points.max().map(Int.init), last >= newest.count { newest.append(contentsOf: repeatElement(-1, count: max(1_024, newest.count, last + 1 - newest.count))) }
+        for i in 0..<batch.count {
+            let point = Int(batch.points[i])
+            entries.append(Entry(at: batch.instants[i], value: batch.values[i], previous: newest[point], quality: batch.qualities[i]))
+            newest[point] = Int32(entries.count - 1)
         }
     }
 
     /// In the order of their instants, each instant once: what came later stands.
-    func readings(of point: Int32) -> [Reading] {
-        guard Int(point) < newest.count else { return [] }
-        var out: [Reading] = [], i = newest[Int(point)]
-        while i >= 0 {
-            out.append(batch[Int(i)])
-            i = previous[Int(i)]
+    func readings(of point: Int32) -> [Reading] { readings(of: [point])[0] }
+
+    /// The same of several points. Their chains are followed side by side: each step waits for memory, and many wait at the same time.
+    func readings(of points: [Int32]) -> [[Reading]] {
+        var out: [[Reading]] = [], places = points.map { Int($0) < newest.count ? newest[Int($0)] : -1 }, steps: [Entry] = []
+        out.reserveCapacity(points.count)
+        var begin = 0
+        while begin < points.count {
+            let group = begin..<min(begin + Self.abreast, points.count)
+            var lengths = group.map { _ in 0 }, isOver = false
+            steps.removeAll(keepingCapacity: true)
+            while !isOver {
+                isOver = true
+                for i in group where places[i] >= 0 {
+                    let entry = entries[Int(places[i])]
+                    steps.append(entry)
+                    places[i] = entry.previous
+                    lengths[i - begin] += 1
+                    isOver = false
+                }
+            }
+            out += Self.sorted(steps, lengths)
+            begin = group.upperBound
         }
-        out.reverse()
-        return Reading.ordered(out)
+        return out
+    }
+
+    /// So many chains are followed at a time.
+    static let abreast = 16
+
+    /// Steps of several chains, one of each in turn while it lasts, from the last reading to the first: as readings of each chain in their order.
+    private static func sorted(_ steps: [Entry], _ lengths: [Int]) -> [[Reading]] {
+        var out = lengths.map { Array(repeating: Reading(at: 0, value: 0), count: $0) }, at = 0, step = 0
+        while at < steps.count {
+            for (chain, length) in lengths.enumerated() where step < length {
+                let entry = steps[at]
+                out[chain][length - 1 - step] = Reading(at: entry.at, value: entry.value, quality: entry.quality)
+                at += 1
+            }
+            step += 1
+        }
+        return out.map(Reading.ordered)
     }
 
     /// The first point from `number` on that has readings here.

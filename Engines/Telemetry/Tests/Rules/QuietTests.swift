@@ -69,4 +69,16 @@ import Testing
         #expect(find("river,station=10000", "level") == nil && find("river,station=1", "") == nil && find("river,station=1l", "evel") == nil && find("", "") == nil)
         #expect(SeriesTable([]).count == 0 && SeriesTable([(series: "a", field: "b", point: Int32(1)), (series: "a", field: "b", point: Int32(2))]).point(Array("ab".utf8).span, series: 0..<1, field: 1..<2) == 1)
     }
+
+    @Test func `many looked up together are those looked up one by one, each with its line`() {
+        let table = SeriesTable((0..<500).map { ("river,station=\($0)", "level", Int32($0)) })
+        for lines in [0, 1, 63, 64, 65, 500] {
+            let text = (0..<lines).map { "river,station=\($0 * 7 % 700) level=\($0)" }.joined(separator: "\n\n"), bytes = Array(text.utf8)
+            var fields: [LineProtocol.Field] = [], found: [Int32?] = []
+            _ = LineProtocol().read(bytes.span) { fields.append($0) }
+            table.points(bytes.span, of: fields[...]) { _, point in found.append(point) }
+            #expect(found == fields.map { table.point(bytes.span, series: $0.series, field: $0.name) })
+            #expect(found == (0..<lines).map { $0 * 7 % 700 < 500 ? Int32($0 * 7 % 700) : nil } && fields.map(\.line) == (0..<lines).map { 2 * $0 + 1 })
+        }
+    }
 }
