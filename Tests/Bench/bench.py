@@ -1,7 +1,7 @@
 """Prints the table of figures, each beside its limit or peer, measured in the same run.
 
     bin/bench            everything
-    bin/bench reads      only the named parts: reads, writes, start, search
+    bin/bench reads      only the named parts: reads, writes, start, search, readings
 """
 import http.client, json, os, re, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.parse
 
@@ -106,6 +106,28 @@ def search():
         row(f"{name}, {records} records, p99", f"{p99:.1f} ms", f"<= {limit} ms", "holds" if p99 <= limit else "MISSED")
 
 
+def readings():
+    """Readings in beside VictoriaMetrics, and alarms at a steady stream; the whole table: Tests/Bench/readings.py."""
+    def run(*options):
+        out = subprocess.run([sys.executable, os.path.join(ROOT, "Tests/Bench/readings.py"), *options], capture_output=True, text=True, cwd=ROOT)
+        if out.returncode:
+            raise SystemExit(out.stderr)
+        return out.stdout
+    ratios = []
+    for _ in range(3):
+        fields = run("100000").splitlines()[-1].split()
+        ours, theirs, ratio, memory, restart = fields[2], fields[3], float(fields[4]), float(fields[7]), float(fields[8])
+        ratios.append((ratio, f"{ours}/s of {theirs}/s = {ratio:.2f}", memory, restart))
+    ratio, text, memory, restart = sorted(ratios)[1]
+    row("readings in, 100,000 points, rules and disk before the answer", text, ">= 1.5 x VM", "holds" if ratio >= 1.5 else "MISSED" if ratio else "no peer")
+    row("memory, resident, while they come", f"{memory:.0f} MB", "<= 1,000 MB", "holds" if memory <= 1000 else "MISSED")
+    row("start with 100,000 points, until every one is known", f"{restart:.1f} s", "<= 5 s", "holds" if restart <= 5 else "MISSED")
+    for line in run("--live").splitlines():
+        name, figure, limit = line.split("\t")
+        low, high = float(re.search(r"[\d.]+", figure).group(0)), float(re.search(r"[\d.]+", limit).group(0))
+        row(name, figure, f"<= {limit}", "holds" if low <= high else "MISSED")
+
+
 def start(data):
     took, memory = [], []
     for _ in range(ROUNDS):
@@ -119,14 +141,14 @@ def start(data):
 
 
 def main():
-    wanted = sys.argv[1:] or ["start", "reads", "writes", "search"]
+    wanted = sys.argv[1:] or ["start", "reads", "writes", "search", "readings"]
     folder = tempfile.mkdtemp(prefix="anlan-bench-")
     try:
         data = os.path.join(folder, "data")
         Server("serve", "--data", data, "--port", "0", "--demo", "zigong").stop()
         row("figure", "measured (median)", "limit", "")
         for part in wanted:
-            {"start": lambda: start(data), "reads": lambda: reads(data), "writes": writes, "search": search}[part]()
+            {"start": lambda: start(data), "reads": lambda: reads(data), "writes": writes, "search": search, "readings": readings}[part]()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

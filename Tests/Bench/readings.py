@@ -190,6 +190,10 @@ def asker(port, headers):
     return ask
 
 
+def told(name, milliseconds, limit, more=""):
+    print(f"{name}\t{milliseconds:.1f} ms{more}\t{limit} ms", flush=True)
+
+
 RATE, LIVE_SECONDS = 100_000, 30
 
 
@@ -265,7 +269,7 @@ def live(points=100_000):
                     late.append(alarms[alarm["id"]] - sent[n])
             path = f"/api/v1/alarms?limit=200&after={page['next']}" if page.get("next") else None
         late.sort()
-        print(f"{RATE:,} readings a second asked, {deliveries * LINES / took:,.0f} taken; {len(late)} of {deliveries} alarms on the feed, p50 {late[len(late) // 2] * 1000:.0f} ms, p99 {late[len(late) * 99 // 100] * 1000:.0f} ms, the last {late[-1] * 1000:.0f} ms (limit: p99 1,000 ms)", flush=True)
+        told("alarm on the feed at 100,000 readings/s, p99", late[len(late) * 99 // 100] * 1000, 1_000, f"; p50 {late[len(late) // 2] * 1000:.0f}, the last {late[-1] * 1000:.0f}; {len(late)} of {deliveries} alarms; {deliveries * LINES / took:,.0f}/s taken")
         month(filled, ask, reading)
     finally:
         filled.end()
@@ -273,31 +277,33 @@ def live(points=100_000):
 
 def month(filled, ask, reading):
     """Thirty days of one point at a minute each, and the newest value of every point: the median of 20 and of 5 askings."""
-    now = int(time.time() // 60 * 60_000)
-    minutes = [f"tank,site=s0,id=1 level={5 + n % 1440 / 100:.2f} {now - n * 60_000}" for n in range(30 * 1440, 60, -1)]
+    now, point = int(time.time() // 60 * 60_000), ask("/api/v1/points?limit=1")["items"][0]
+    address = point["address"].split(" ")[0]
+    minutes = [f"{address} level={5 + n % 1440 / 100:.2f} {now - n * 60_000}" for n in range(30 * 1440, 60, -1)]
     for begin in range(0, len(minutes), LINES):
         c = http.client.HTTPConnection("127.0.0.1", filled.server.port)
         c.request("POST", "/api/v1/readings?precision=ms", "\n".join(minutes[begin:begin + LINES]).encode(), filled.headers)
         c.getresponse().read()
-    point = ask("/api/v1/points?code=T1")["items"][0]["id"]
 
     def median(path, times):
         ask(path)
-        took = []
+        took, line = [], http.client.HTTPConnection("127.0.0.1", filled.server.port)
         for _ in range(times):
             began = time.monotonic()
-            answer = ask(path)
+            line.request("GET", path, headers=reading)
+            line.getresponse().read()
             took.append(time.monotonic() - began)
-        return statistics.median(took) * 1000, answer
+        return statistics.median(took) * 1000
     for name in ("in the log", "in chunks"):
         if name == "in chunks":
             filled.server.stop()
-            filled.run("bench", "fold")
+            subprocess.run([BIN, "bench", "readings-at-rest", "--data", filled.folder], check=True, capture_output=True)
             filled.start()
             filled.settle()
             ask = asker(filled.server.port, reading)
-        took, answer = median(f"/api/v1/points/{point}/trend?from={now - 30 * 86_400_000}&to={now}", 20)
-        print(f"30 days of one point at a minute each, {name}: {took:.1f} ms (limit 20 ms)", flush=True)
+        took = median(f"/api/v1/points/{point['id']}/trend?from={now - 30 * 86_400_000}&to={now}", 20)
+        told(f"30 days of one point, a reading a minute, {name}", took, 20)
+    told("newest value of every one of 100,000 points", median("/api/v1/points/newest", 5), 100)
 def ready(server, headers, points):
     """The last point is known: a line of it that is too far ahead is refused for that, not as unknown."""
     line = f"tank,site=s{(points - 1) // 20},id={points - 1} level=1 {int(time.time() * 1000) + 10_000_000}".encode()
