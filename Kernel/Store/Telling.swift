@@ -17,6 +17,14 @@ package enum AnswerWanted: String, CodeListed {
     package static var listName: String { "answer-wanted" }
 }
 
+/// Who sees to those who do not answer a call.
+package enum CallEscalation: Sendable {
+    /// Whoever delivers it, by the bureau's usual plan of escalation.
+    case usual
+    /// Whoever called: nobody else climbs beside it.
+    case caller
+}
+
 /// Somebody was told something in the inbox.
 package struct NoticeGiven: Event {
     package static let name = "store.notice-given"
@@ -34,6 +42,7 @@ package struct PeopleCalled: Event {
     package let area: AreaCode?
     package let urgency: Urgency
     package let answer: AnswerWanted
+    package let escalation: CallEscalation
 }
 
 /// Somebody who was called (`Transaction.call`) has said that it was heard, by whatever way: who called learns it here.

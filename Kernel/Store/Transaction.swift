@@ -193,9 +193,10 @@ package final class Transaction: Reader {
     }
 
     /// Calls people who are to say that they have heard it (叫应). Where no module sees to that they find it in the inbox.
-    package func call(_ people: [UserID], _ message: Message, link: String, record: RawID? = nil, area: AreaCode? = nil, urgency: Urgency = .urgent, answer: AnswerWanted = .one) throws {
+    /// - Parameter escalation: `.caller` where the caller has a ladder of its own, so that nobody is called twice.
+    package func call(_ people: [UserID], _ message: Message, link: String, record: RawID? = nil, area: AreaCode? = nil, urgency: Urgency = .urgent, answer: AnswerWanted = .one, escalation: CallEscalation = .usual) throws {
         if reactions.has(PeopleCalled.self) {
-            try emit(PeopleCalled(people: people, message: message, link: link, record: record, area: area, urgency: urgency, answer: answer))
+            try emit(PeopleCalled(people: people, message: message, link: link, record: record, area: area, urgency: urgency, answer: answer, escalation: escalation))
         } else {
             for person in people { try notify(person, message, link: link, record: record, urgency: urgency) }
         }

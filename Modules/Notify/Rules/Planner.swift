@@ -49,15 +49,17 @@ package enum Planner {
         message.answer = event.answer
         message.area = event.area
         message.sender = tx.principal.isSystem ? nil : tx.principal.user
-        try send(message, to: event.people, plan: nil, tx)
+        try send(message, to: event.people, plan: nil, escalates: event.escalation == .usual, tx)
     }
 
-    /// - Parameter plan: nil for the usual one.
+    /// - Parameters:
+    ///   - plan: nil for the usual one.
+    ///   - escalates: false where whoever called sees to those who do not answer: no plan runs, whatever `plan` says.
     @discardableResult
-    static func send(_ given: OutgoingMessage, to people: [UserID], plan: EscalationPlanID?, _ tx: Transaction) throws -> OutgoingMessage {
+    static func send(_ given: OutgoingMessage, to people: [UserID], plan: EscalationPlanID?, escalates: Bool = true, _ tx: Transaction) throws -> OutgoingMessage {
         var message = given
         message.madeAt = tx.now
-        if message.answer != .none {
+        if message.answer != .none, escalates {
             message.plan = try plan ?? tx.all(EscalationPlan.self, [.equals("is_usual", true.sql)], limit: 1).first?.id
             if let plan = message.plan { message.nextStepAt = try Escalation.steps(of: plan, tx).first.map { tx.now + .minutes($0.afterMinutes) } }
         }

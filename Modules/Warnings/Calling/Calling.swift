@@ -47,7 +47,7 @@ enum Calling {
             try tx.insert(call)
         }
         let users = Set(people.compactMap(\.user)).sorted { $0.raw < $1.raw }
-        if !users.isEmpty { try tx.call(users, message, link: link, record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all) }
+        if !users.isEmpty { try tx.call(users, message, link: link, record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all, escalation: .caller) }
         if toRing > 0 { try ask(Directory.holders(of: .dutyOfficer, for: warning.area, tx), warning, "notice.warning-telephone", count: toRing, tx) }
         var publication = Publishing.own(.call, of: warning, .done, tx)
         publication.note = "\(people.count)"
@@ -115,7 +115,7 @@ enum Calling {
         private func tellDeputies(_ calls: [WarningCall], _ warning: Warning, _ ports: Ports, _ tx: Transaction) throws {
             let deputies = try calls.compactMap(\.deputy).compactMap { try tx.find(ResponsiblePerson.self, $0) }, users = Set(deputies.compactMap(\.user)).sorted { $0.raw < $1.raw }
             if !users.isEmpty {
-                try tx.call(users, Message("notice.warning-deputy", ["headline": warning.content.headline]), link: "/warnings/\(warning.id)", record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all)
+                try tx.call(users, Message("notice.warning-deputy", ["headline": warning.content.headline]), link: "/warnings/\(warning.id)", record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all, escalation: .caller)
             }
             let others = deputies.count { $0.user == nil }
             if others > 0 { try ask(Directory.onDuty(.dutyOfficer, for: warning.area, ports, tx), warning, "notice.warning-telephone", count: others, tx) }

@@ -205,4 +205,20 @@ private enum AnswerListener: DomainModule {
         #expect(heard.count == 1 && heard[0].contains("in-app") && heard[0].contains("/warnings/1"))
         await test.node.close()
     }
+
+    @Test func `whoever climbs a ladder of their own is left alone with it: no plan runs beside`() async throws {
+        let test = try TestSite([NotifyModule.self])
+        try await test.node.seed()
+        let user = try await test.node.user(.fieldOfficer, named: "罗小满", login: "luo").principal.user
+        try await test.node.store.write(.system(), action: "test.call") { tx in
+            try tx.call([user], Message("notice.message", ["from": "何清源", "text": "按方案"]), link: "/sample/1", answer: .all)
+            try tx.call([user], Message("notice.message", ["from": "何清源", "text": "自行升级"]), link: "/warnings/1", answer: .all, escalation: .caller)
+        }
+        func message(_ link: String) throws -> OutgoingMessage { try #require(try test.node.store.read(.system()) { try $0.first(OutgoingMessage.self, [.equals("link", .text(link))]) }) }
+        #expect(try message("/sample/1").plan != nil && message("/warnings/1").plan == nil && message("/warnings/1").nextStepAt == nil)
+        for _ in 0..<20 { try await test.node.advance(.minutes(1)) }
+        #expect(try message("/sample/1").step == 3 && message("/warnings/1").step == 0)
+        #expect(try test.node.store.read(.system()) { try $0.all(Delivery.self, [.equals("message", message("/warnings/1").id.sql)]).count } == 1, "in the inbox, once")
+        await test.node.close()
+    }
 }
