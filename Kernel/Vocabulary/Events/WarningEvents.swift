@@ -17,8 +17,10 @@ package struct WarningPublished: Event {
     /// The outline it holds for, where it is one; nil: the whole of the divisions.
     package let shape: Geometry?
     package let expiresAt: Instant
+    /// The warnings that end with this one: brought up to date, replaced or cancelled.
+    package let ends: [WarningID]
 
-    package init(warning: WarningID, kind: Kind, hazard: String, level: WarningLevel, headline: String, speech: String, areas: [AreaCode], shape: Geometry?, expiresAt: Instant) {
+    package init(warning: WarningID, kind: Kind, hazard: String, level: WarningLevel, headline: String, speech: String, areas: [AreaCode], shape: Geometry?, expiresAt: Instant, ends: [WarningID] = []) {
         self.warning = warning
         self.kind = kind
         self.hazard = hazard
@@ -28,30 +30,62 @@ package struct WarningPublished: Event {
         self.areas = areas
         self.shape = shape
         self.expiresAt = expiresAt
+        self.ends = ends
     }
 }
 
-/// Something that is measured has risen to a level at which people may have to be warned: whoever warns looks whether to.
+/// Something that is measured has risen to a level, or come back to one: whoever warns looks whether people must be.
 package struct AlarmRaised: Event {
     package static let name = "sensors.alarm-raised"
     package let alarm: AlarmID
     package let point: PointID
     /// What is watched over: `water`, `geology`, `weather`.
     package let domain: String
+    /// The code of the kind of point: `river-level`.
+    package let kind: String
+    /// The name of the rule that has found it.
+    package let rule: String
     package let level: WarningLevel
     package let title: String
     package let area: AreaCode?
     package let place: GeoPoint?
+    /// What was read, with its unit, as screens show it: `2.13 m`. Empty where nothing was.
+    package let reading: String
+    /// What the rule asks for at this level, in its own words: `累计(12小时) >= 50`.
+    package let criterion: String
     package let at: Instant
 
-    package init(alarm: AlarmID, point: PointID, domain: String, level: WarningLevel, title: String, area: AreaCode?, place: GeoPoint?, at: Instant) {
+    package init(
+        alarm: AlarmID, point: PointID, domain: String, kind: String = "", rule: String = "", level: WarningLevel, title: String, area: AreaCode?, place: GeoPoint?, reading: String = "", criterion: String = "", at: Instant
+    ) {
         self.alarm = alarm
         self.point = point
         self.domain = domain
+        self.kind = kind
+        self.rule = rule
         self.level = level
         self.title = title
         self.area = area
         self.place = place
+        self.reading = reading
+        self.criterion = criterion
+        self.at = at
+    }
+}
+
+/// What was measured has fallen to a lower level, or the alarm is over.
+package struct AlarmEased: Event {
+    package static let name = "sensors.alarm-eased"
+    package let alarm: AlarmID
+    /// Nil where nothing of it stands any more.
+    package let level: WarningLevel?
+    package let reading: String
+    package let at: Instant
+
+    package init(alarm: AlarmID, level: WarningLevel?, reading: String = "", at: Instant) {
+        self.alarm = alarm
+        self.level = level
+        self.reading = reading
         self.at = at
     }
 }

@@ -105,6 +105,8 @@ struct CloseAlarm: Action {
         try tx.move(Alarm.self, alarm, \.phase, "close") {
             ($0.closedAt, $0.closedBy, $0.outcome, $0.closing, $0.remindAt) = (tx.now, tx.principal.user, outcome, closing, nil)
         }
+        // A false alarm, a fault, a test: what still holds is no danger.
+        if known.isStanding { try tx.emit(AlarmEased(alarm: alarm, level: nil, at: tx.now)) }
         return .record(alarm)
     }
 }

@@ -27,7 +27,7 @@ struct AlarmDesk {
         (alarm.beganAt, alarm.changedAt) = (finding.at, finding.at)
         alarm.remindAt = tx.now + AlarmTimes.of(level).again
         let made = try tx.insert(alarm)
-        try announce(made, point, tx)
+        try announce(made, finding, tx)
         try tell(made, "notice.alarm-raised", tx)
     }
 
@@ -47,27 +47,41 @@ struct AlarmDesk {
                 apply(&$0)
                 ($0.acknowledgedAt, $0.acknowledgedBy, $0.snoozedUntil) = (nil, nil, nil)
             }
-            try announce(changed, finding.point, tx)
+            try announce(changed, finding, tx)
             return try tell(changed, "notice.alarm-worse", tx)
         }
         let changed = try tx.update(Alarm.self, known.id) { apply(&$0) }
-        if isHigher { try announce(changed, finding.point, tx) }
+        if isBack || level > known.level { try announce(changed, finding, tx) } else if level < known.level { try ease(changed, to: level, finding, tx) }
         if isWorse, isHigher { try tell(changed, "notice.alarm-worse", tx) }
     }
 
     private func end(_ known: Alarm, _ finding: Finding, _ tx: Transaction) throws {
         guard known.isStanding else { return }
-        try tx.update(Alarm.self, known.id) {
+        let ended = try tx.update(Alarm.self, known.id) {
             $0.isStanding = false
             $0.value = finding.value
             $0.endedAt = max(finding.at, $0.beganAt)
             $0.changedAt = finding.at
         }
+        try ease(ended, to: nil, finding, tx)
     }
 
     /// Whoever warns is to look whether people must be.
-    private func announce(_ alarm: Alarm, _ point: PointBook.Entry, _ tx: Transaction) throws {
-        try tx.emit(AlarmRaised(alarm: alarm.id, point: alarm.point, domain: point.domain.rawValue, level: alarm.level, title: alarm.title, area: alarm.area, place: alarm.place, at: alarm.changedAt))
+    private func announce(_ alarm: Alarm, _ finding: Finding, _ tx: Transaction) throws {
+        let point = finding.point
+        guard !finding.rule.isSilence(at: alarm.level) else { return }
+        try tx.emit(
+            AlarmRaised(
+                alarm: alarm.id, point: alarm.point, domain: point.domain.rawValue, kind: point.kindCode, rule: finding.rule.name, level: alarm.level, title: alarm.title, area: alarm.area, place: alarm.place,
+                reading: Self.reading(finding), criterion: finding.rule.criterion(of: alarm.level), at: alarm.changedAt))
+    }
+
+    private func ease(_ alarm: Alarm, to level: WarningLevel?, _ finding: Finding, _ tx: Transaction) throws {
+        try tx.emit(AlarmEased(alarm: alarm.id, level: level, reading: Self.reading(finding), at: alarm.changedAt))
+    }
+
+    private static func reading(_ finding: Finding) -> String {
+        finding.value.map { [PointStanding.decimal($0, finding.point.decimals), finding.point.unit].filter { !$0.isEmpty }.joined(separator: " ") } ?? ""
     }
 
     /// Orange and red reach people by whatever they are to be told urgent things by; lower ones stand on the desk.

@@ -3,7 +3,7 @@ import Core
 import Foundation
 import HTTPTypes
 import Harness
-
+import Module
 import Readings
 import Store
 import Telemetry
@@ -20,8 +20,8 @@ struct SensorDesk {
     let source: Accounts.Session
     let officer: Accounts.Session
 
-    init(points: Int = 3) async throws {
-        site = try TestSite([SensorsModule.self])
+    init(points: Int = 3, with modules: [any DomainModule.Type] = []) async throws {
+        site = try TestSite([SensorsModule.self] + modules)
         try await site.node.seed()
         monitor = try site.site.service(Monitor.self)
         source = site.session(.source, named: "网关")
