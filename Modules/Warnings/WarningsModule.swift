@@ -12,6 +12,7 @@ package enum WarningsModule: DomainModule {
         records: [
             AnyTable(Warning.self), AnyTable(WarningProposal.self), AnyTable(Publication.self), AnyTable(ResponsiblePerson.self), AnyTable(WarningCall.self), AnyTable(RightToIssue.self), AnyTable(AnswerTime.self),
             AnyTable(DivisionPopulation.self), AnyTable(ChannelShare.self), AnyTable(WarningSettings.self), AnyTable(ForeignFeed.self), AnyTable(ForeignAlert.self),
+            AnyTable(ProposalRuleRow.self), AnyTable(ProposalReason.self),
         ],
         permissions: .all(WarningsPermission.self),
         grants: [
@@ -49,7 +50,8 @@ package enum WarningsModule: DomainModule {
             Layer("warnings.foreign", of: ForeignAlertTag.recordType, at: "shape", label: "headline", category: "level", icon: "bell", group: "monitoring", onByDefault: false, time: "sent_at", filters: [.equals("state", ForeignState.active.sql)]),
             Layer("warnings.people", of: ResponsiblePersonTag.recordType, at: "place", label: "name", category: "charge", icon: "user", group: "resources", onByDefault: false),
         ],
-        reactions: [Proposals.reaction, Calling.reaction],
+        reactions: Proposals.reactions + [Calling.reaction],
+        providers: [WarningTraces()],
         surfaces: [
             WarningDeskPage.page, WarningEditor.new, WarningEditor.page, WarningPage.page, CoveragePaper.routes, CAPRoutes.routes, PublicWarnings.routes, AnswerDoor.routes,
             ServiceSurface { CAPPublisher($0) }, ServiceSurface { FeedPoller($0) },
@@ -61,6 +63,7 @@ package enum WarningsModule: DomainModule {
             NavigationEntry(.warning, order: 60, name: "responsible-people", path: "/responsible-people", icon: "user", needs: WarningsPermission.view),
             NavigationEntry(.base, order: 70, name: "issuing-rights", path: "/issuing-rights", icon: "law", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 71, name: "answer-times", path: "/answer-times", icon: "clock", needs: WarningsPermission.configure),
+            NavigationEntry(.base, order: 71, name: "proposal-rules", path: "/proposal-rules", icon: "log", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 72, name: "populations", path: "/populations", icon: "team", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 73, name: "channel-shares", path: "/channel-shares", icon: "speaker", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 74, name: "foreign-feeds", path: "/foreign-feeds", icon: "in", needs: WarningsPermission.configure),

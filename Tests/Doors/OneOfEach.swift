@@ -42,6 +42,7 @@ enum OneOfEach {
         "warnings.responsible-person": ["mobile": .text("13890012345")],
         "warnings.issuing-right": ["message": .text("warning"), "hazards": .text("flood"), "levels": .text("1 2"), "tiers": .text("county"), "public_levels": .text("1"), "partners": .text(""), "standing": .text("memory")],
         "warnings.answer-time": ["levels": .text("1 2"), "standing": .text("memory")],
+        "warnings.proposal-rule": ["kinds": .text("river-level"), "rule_name": .text(""), "tier": .text("county"), "standing": .text("memory")],
         "warnings.foreign-feed": ["address": .text("https://alerts.example/feed.atom")],
         "registers.enterprise": ["credit_code": .text("91350100M000100Y43")],
     ]

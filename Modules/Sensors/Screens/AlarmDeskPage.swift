@@ -28,6 +28,15 @@ enum AlarmDeskPage {
         return model
     }
 
+    /// A proposal to warn that the alarm gave rise to, and what came of it.
+    private static func trace(of trace: WarningTrace, _ exchange: Exchange, _ site: Site) -> [String: Any] {
+        func level(_ level: WarningLevel) -> [String: Any] { ["n": level.rawValue, "numeral": Levels.numeral(level.rawValue), "word": site.words("code.warning-level.\(level.rawValue)", exchange)] }
+        return [
+            "title": trace.title, "href": "\(exchange.base)/warning-proposals/\(trace.proposal)", "level": level(trace.level), "kind": site.words("code.proposal-kind.\(trace.kind)", exchange), "phase": site.words("code.proposal-phase.\(trace.phase)", exchange),
+            "warning": trace.warning.map { ["href": "\(exchange.base)/warnings/\($0.id)", "headline": $0.headline, "level": level($0.level), "phase": site.words("code.warning-phase.\($0.phase)", exchange)] as [String: Any] } ?? false as Any,
+        ]
+    }
+
     private static func one(_ alarm: Alarm, _ words: AlarmWords, _ reader: Reader, _ exchange: Exchange, _ site: Site) throws -> [String: Any] {
         var model = words.line(alarm, isChosen: true)
         model["point"] = alarm.point.raw.description
@@ -38,6 +47,9 @@ enum AlarmDeskPage {
         model["mayAcknowledge"] = alarm.phase == .raised && reader.principal.may(SensorsPermission.handle.rawValue, in: alarm.area)
         model["key"] = RawID.make(at: reader.now).description
         model["facts"] = words.facts(alarm)
+        let traces = try site.assembly.ports.find((any WarningPort).self)?.traces(of: alarm.id, reader) ?? []
+        model["traces"] = traces.map { trace(of: $0, exchange, site) }
+        model["hasTraces"] = !traces.isEmpty
         return model
     }
 }

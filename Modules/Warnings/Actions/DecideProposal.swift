@@ -23,16 +23,46 @@ struct TakeProposal: Action {
         let known = try tx.get(WarningProposal.self, proposal)
         guard let hazard = hazard ?? known.hazard else { throw KernelRefusal.invalid([Problem("required", field: "hazard")]) }
         guard let area = known.area else { throw WarningsRefusal.issue(.noArea) }
+        let made = try known.about.map { try follow($0, known, tx) } ?? begin(hazard, area, known, tx)
+        try tx.move(WarningProposal.self, proposal, \.phase, "take") { ($0.decidedBy, $0.decidedAt, $0.warning) = (tx.principal.user, tx.now, made.id) }
+        return .record(made.id, page: "/warnings/\(made.id)/editor")
+    }
+
+    private func begin(_ hazard: Hazard, _ area: AreaCode, _ known: WarningProposal, _ tx: Transaction) throws -> Warning {
         var content = WarningContent()
         (content.hazard, content.level, content.divisions) = (hazard, known.level, area.description)
-        content.headline = String("\(hazard.name.zh)\(known.level.grade.colour.zh)预警：\(known.title)".prefix(120))
-        content.description = known.title
+        content.headline = Self.headline(hazard, known)
+        content.description = try Self.description(known, tx)
         content.certainty = .observed
         content.expires = (tx.now + .hours(hours)).wholeMinute
         content.issuerKind = hazard.usualIssuer
-        let made = try Drafting.insert(content, in: Self.home(of: area, tx.principal), proposal: proposal, tx)
-        try tx.move(WarningProposal.self, proposal, \.phase, "take") { ($0.decidedBy, $0.decidedAt, $0.warning) = (tx.principal.user, tx.now, made.id) }
-        return .record(made.id, page: "/warnings/\(made.id)/editor")
+        content.partners = try Issuing.rights(tx).first { $0.issuer == content.issuerKind && $0.hazards.contains(hazard) }?.partners.sorted { $0.rawValue < $1.rawValue } ?? []
+        return try Drafting.insert(content, in: Self.home(of: area, tx.principal), proposal: proposal, tx)
+    }
+
+    /// Of a warning in force: what brings it to the level that is measured, or lifts it.
+    private func follow(_ about: WarningID, _ known: WarningProposal, _ tx: Transaction) throws -> Warning {
+        let old = try Following.inForce(about, tx)
+        var content = old.content
+        if known.kind == .lift {
+            content = Following.lifted(old, because: "监测数据已回落到各级标准以下。")
+        } else {
+            (content.level, content.headline, content.description) = (known.level, Self.headline(old.hazard, known), try Self.description(known, tx))
+            content.expires = max(old.endsAt, (tx.now + .hours(hours)).wholeMinute)
+        }
+        return try Drafting.insert(content, in: old.area, kind: known.kind == .lift ? .cancel : .update, follows: old.id, proposal: proposal, tx)
+    }
+
+    private static func headline(_ hazard: Hazard, _ known: WarningProposal) -> String { String("\(hazard.name.zh)\(known.level.grade.colour.zh)预警：\(known.title)".prefix(120)) }
+
+    /// What is measured, for people: no language of rules. Whoever writes the warning goes on from here.
+    private static func description(_ known: WarningProposal, _ reader: Reader) throws -> String {
+        let lines = try Proposals.reasons(of: known, until: nil, reader).filter(\.isStanding).prefix(6).map { reason in
+            // Where a sum was reached the newest reading says little.
+            let isPlain = reason.criterion.hasPrefix("值") || reason.criterion.hasPrefix("value"), at = ChinaTime.clockText(reason.changedAt)
+            return "\(reason.title)（\(isPlain && !reason.reading.isEmpty ? "\(reason.reading)，" : "")\(at)）"
+        }
+        return lines.isEmpty ? known.title : "据监测：" + lines.joined(separator: "；") + "。"
     }
 
     /// The division of the office that drafts: of those for which the person may, the widest that holds the area, no wider than a city.

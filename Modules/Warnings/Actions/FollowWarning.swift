@@ -38,16 +38,21 @@ struct CancelWarning: Action {
 
     func perform(_ tx: Transaction) throws -> Outcome {
         let old = try Following.inForce(warning, tx)
+        return .record(try Drafting.insert(Following.lifted(old, because: reason), in: old.area, kind: .cancel, follows: old.id, tx).id)
+    }
+}
+
+enum Following {
+    /// What a document says that lifts a warning.
+    static func lifted(_ old: Warning, because reason: String) -> WarningContent {
         var content = old.content
         content.headline = String(("解除：" + old.content.headline).prefix(120))
         (content.description, content.instruction) = (reason, "")
         // It may hold in fewer divisions by now.
         content.divisions = CodeText.text(old.standingAreas)
-        return .record(try Drafting.insert(content, in: old.area, kind: .cancel, follows: old.id, tx).id)
+        return content
     }
-}
 
-enum Following {
     static func inForce(_ id: WarningID, _ tx: Transaction) throws -> Warning {
         let old = try tx.get(Warning.self, id)
         guard old.isInForce(at: tx.now) else { throw WarningsRefusal.notInForce }

@@ -1,4 +1,5 @@
 import Core
+import Module
 import Store
 import Vocabulary
 
@@ -16,7 +17,10 @@ struct CoverageCount: Sendable {
     /// From the call to the answer, in the middle of all answers; nil where nobody answered.
     let medianMinutes: Int?
 
-    static func of(_ warning: Warning, _ reader: Reader) throws -> CoverageCount {
+    /// Of each division, the loudspeakers that were given the warning, and those that have read it.
+    let loudspeakers: [BroadcastReach]
+
+    static func of(_ warning: Warning, _ ports: Ports, _ reader: Reader) throws -> CoverageCount {
         let areas = warning.content.areas, overlap = try Issuing.settings(reader).overlap
         let (known, unknown) = try Reach.people(in: areas, reader)
         let done = try reader.all(Publication.self, [.equals("warning", warning.id.sql), .equals("state", PublicationState.done.sql)], limit: 100).map(\.channel)
@@ -32,6 +36,7 @@ struct CoverageCount: Sendable {
         return CoverageCount(
             coverage: Coverage(areas: places, reaches: reaches, persons: persons, overlap: overlap), unknown: unknown,
             unmeasured: done.filter { channel in channel != .call && !shares.contains { $0.channel == channel } }, overlap: overlap, called: calls.count, answered: calls.count { $0.phase == .answered },
-            medianMinutes: waits.isEmpty ? nil : Int(waits[waits.count / 2] / 60_000))
+            medianMinutes: waits.isEmpty ? nil : Int(waits[waits.count / 2] / 60_000),
+            loudspeakers: try ports.find((any BroadcastPort).self)?.reach(of: warning.id, reader) ?? [])
     }
 }

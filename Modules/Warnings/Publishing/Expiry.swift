@@ -9,6 +9,7 @@ enum Expiry {
         for warning in try due(tx, limit: 100) {
             try Issuing.take(.expire, warning.id, tx)
             try Calling.end(warning.id, tx)
+            try Proposals.look(afterEndOf: warning, tx)
         }
     }
 

@@ -25,7 +25,7 @@ enum Publishing {
         warning = try tx.get(Warning.self, id)
         try write(warning, references, settings, tx)
         try tx.insert(own(.web, of: warning, .done, tx))
-        try tell(warning, isUpdate: !references.isEmpty, tx)
+        try tell(warning, isUpdate: !references.isEmpty, ends: succession.replaced.map { WarningID($0) }.sorted { $0.raw < $1.raw }, tx)
         if warning.kind == .cancel { try Calling.tellOfEnd(warning, tx) } else { try Calling.begin(warning, tx) }
     }
 
@@ -95,12 +95,12 @@ enum Publishing {
         return publication
     }
 
-    private static func tell(_ warning: Warning, isUpdate: Bool, _ tx: Transaction) throws {
+    private static func tell(_ warning: Warning, isUpdate: Bool, ends: [WarningID], _ tx: Transaction) throws {
         let kind: WarningPublished.Kind = warning.kind == .cancel ? .cancel : isUpdate ? .update : .alert
         try tx.emit(
             WarningPublished(
                 warning: warning.id, kind: kind, hazard: warning.hazard.rawValue, level: warning.level, headline: warning.content.headline, speech: speech(of: warning), areas: warning.standingAreas,
-                shape: warning.content.range?.geometry, expiresAt: warning.endsAt))
+                shape: warning.content.range?.geometry, expiresAt: warning.endsAt, ends: ends))
     }
 
     /// What is read aloud: the colour and hazard first, then what to do.

@@ -3,6 +3,7 @@ import Vocabulary
 
 extension Hazard: CodeListed { static var listName: String { "warning-hazard" } }
 extension IssuerKind: CodeListed { static var listName: String { "issuer-kind" } }
+extension ProposalKind: CodeListed { static var listName: String { "proposal-kind" } }
 extension AnswerStep: CodeListed { static var listName: String { "answer-step" } }
 
 extension WarningLevel {

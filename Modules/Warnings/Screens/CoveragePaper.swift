@@ -37,7 +37,7 @@ enum CoveragePaper {
             let warning = try reader.get(Warning.self, id), words = WarningWords(shown, site)
             guard warning.publishedAt != nil else { throw WarningsRefusal.notInForce }
             var model = words.line(warning)
-            model["coverage"] = CoverageModel.model(try CoverageCount.of(warning, reader), words)
+            model["coverage"] = CoverageModel.model(try CoverageCount.of(warning, site.assembly.ports, reader), words)
             model["publishedText"] = warning.publishedAt.map(ChinaTime.documentText) ?? ""
             model["expiresText"] = ChinaTime.documentText(warning.endsAt)
             model["countedText"] = ChinaTime.documentText(reader.now)

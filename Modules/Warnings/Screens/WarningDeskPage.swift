@@ -18,7 +18,7 @@ enum WarningDeskPage {
         let words = WarningWords(exchange, site), me = reader.principal
         let inForce = try Publishing.inForce(reader).sorted { ($0.level.rawValue, $0.endsAt) < ($1.level.rawValue, $1.endsAt) }
         let waiting = try reader.all(Warning.self, [.oneOf("phase", [WarningPhase.draft, .inReview, .reviewed, .signed].map(\.sql))], order: .init("updated_at", descending: true), limit: 100)
-        let proposals = try reader.all(WarningProposal.self, [.equals("phase", ProposalPhase.open.sql)], limit: 100)
+        let proposals = try reader.all(WarningProposal.self, [.equals("phase", ProposalPhase.open.sql)], limit: 200).sorted { ($0.level.rawValue, $1.at) < ($1.level.rawValue, $0.at) }
         let foreign = try reader.all(ForeignAlert.self, [.equals("state", ForeignState.active.sql)], limit: 200).filter { $0.expires.map { $0 > reader.now } ?? true }
         let near = foreign.filter { !$0.divisions.isEmpty }
         return [
@@ -56,8 +56,9 @@ enum WarningDeskPage {
     private static func proposal(_ proposal: WarningProposal, _ words: WarningWords, _ reader: Reader) -> [String: Any] {
         [
             "id": proposal.id.raw.description, "title": proposal.title, "level": words.level(proposal.level), "at": ChinaTime.minuteText(proposal.at), "hazard": proposal.hazard.map { words.code("warning-hazard", $0.rawValue) } ?? words.word("warnings.hazard-unknown"),
-            "area": proposal.area.map(words.site.areas.shortName) ?? "—", "href": "\(words.exchange.base)/warning-proposals/\(proposal.id)", "key": RawID.make(at: reader.now).description, "isKnown": proposal.hazard != nil,
-            "mayDecide": reader.principal.may(WarningsPermission.draft.rawValue, in: proposal.area), "alarmHref": proposal.alarm.map { "\(words.exchange.base)/alarms/\($0)" } ?? false as Any,
+            "area": proposal.area.map(words.site.areas.shortName) ?? "—", "href": "\(words.exchange.base)/warning-proposals/\(proposal.id)", "key": RawID.make(at: reader.now).description, "isKnown": proposal.hazard != nil, "kind": words.code("proposal-kind", proposal.kind.rawValue), "isNew": proposal.kind == .new, "basis": proposal.basis.split(separator: "\n").prefix(6).map { ["line": String($0)] }, "hasBasis": !proposal.basis.isEmpty,
+            "about": proposal.about.map { "\(words.exchange.base)/warnings/\($0)" } ?? false as Any,
+            "mayDecide": reader.principal.may(WarningsPermission.draft.rawValue, in: proposal.area), "alarmHref": proposal.alarm.map { "\(words.exchange.base)/alarm-desk?alarm=\($0)" } ?? false as Any,
         ]
     }
 

@@ -44,15 +44,19 @@ enum WarningPage {
             if let radius = content.radiusKilometres { map["radius"] = FieldKind.text(radius, places: 1) }
             model["map"] = map
         }
+        if let indicators = try WarningIndicators(warning, words, reader) { model["indicators"] = indicators.model }
         if isPublished {
             model["publications"] = try publications(warning, words, reader)
             let board = try CallBoard(warning, words, reader)
             if board.isCalled { model["board"] = board.model }
-            model["coverage"] = CoverageModel.model(try CoverageCount.of(warning, reader), words)
+            model["coverage"] = CoverageModel.model(try CoverageCount.of(warning, site.assembly.ports, reader), words)
             model["mayPrint"] = me.may(WarningsPermission.view.rawValue, in: warning.area)
         } else {
             model["reach"] = ReachModel.model(try Reach.of(warning, site.assembly.layers, reader), exchange, site)
         }
+        let responses = try site.assembly.ports.find((any WarningResponsePort).self)?.responses(to: id, reader) ?? []
+        model["responses"] = try responses.map { try response($0, to: id, words, reader) }
+        model["hasResponses"] = !responses.isEmpty
         if warning.isInForce(at: reader.now) { model.merge(chain(warning, words, reader)) { a, _ in a } }
         let info = Warning.table.info, history = try reader.history(of: id.raw, limit: 30)
         var display = Display(site, exchange.locale)
@@ -87,6 +91,18 @@ enum WarningPage {
         }
         if !warning.excepted.isEmpty { out.append(("excepted", words.areas(CodeText.areas(warning.excepted) ?? []), nil)) }
         return out.filter { !$0.1.isEmpty }.map { ["label": words.word("\(type).\($0.0)"), "text": $0.1, "href": $0.2 ?? false as Any] }
+    }
+
+    /// 预警即响应: what its plan proposes, and who has decided what.
+    private static func response(_ brief: WarningResponseBrief, to warning: WarningID, _ words: WarningWords, _ reader: Reader) throws -> [String: Any] {
+        let path = "warning-responses", exchange = words.exchange, back = "\(exchange.base)/warnings/\(warning)"
+        let name = try brief.decidedBy.map { try reader.labels(UserTag.recordType, [$0.raw])[$0.raw] ?? "—" } ?? ""
+        return [
+            "href": "\(exchange.base)/\(path)/\(brief.id)", "level": ["n": brief.level.rawValue, "numeral": Levels.numeral(brief.level.rawValue), "word": words.code("response-level", "\(brief.level.rawValue)")], "plan": brief.plan,
+            "phase": words.code("warning-response-phase", brief.phase), "mark": brief.phase == "active" ? "ready" : brief.isOpen ? "wait" : "done", "area": brief.area.map(words.site.areas.shortName) ?? "—", "who": name,
+            "at": brief.decidedAt.map(ChinaTime.minuteText) ?? "", "reason": brief.reason,
+            "offers": brief.isOpen ? try Offers.models(path, brief.id, area: brief.area, phase: brief.phase, back: back, besides: [], exchange, words.site) : [],
+        ]
     }
 
     private static func approvals(_ warning: Warning, _ words: WarningWords, _ reader: Reader) throws -> [[String: Any]] {
@@ -126,6 +142,8 @@ enum CoverageModel {
         return [
             "population": Display.thousands("\(total.population)"), "hasPopulation": total.population > 0, "reached": Display.thousands("\(Int(total.reached.rounded()))"), "share": percent(total.share), "called": count.called,
             "answered": count.answered, "answeredShare": percent(count.called > 0 ? Double(count.answered) / Double(count.called) : nil), "median": count.medianMinutes.map { "\($0)" } ?? "—", "hasMedian": count.medianMinutes != nil, "overlap": words.code("coverage-overlap", count.overlap.rawValue),
+            "loudspeakers": count.loudspeakers.map { ["area": words.site.areas.shortName($0.area), "given": $0.loudspeakers, "played": $0.played] as [String: Any] }, "hasLoudspeakers": !count.loudspeakers.isEmpty,
+            "loudspeakersGiven": count.loudspeakers.reduce(0) { $0 + $1.loudspeakers }, "loudspeakersPlayed": count.loudspeakers.reduce(0) { $0 + $1.played },
             "rows": count.coverage.rows.map { row -> [String: Any] in
                 [
                     "area": row.area.map(words.site.areas.shortName) ?? "—", "population": row.population > 0 ? Display.thousands("\(row.population)") : "—", "reached": row.population > 0 ? Display.thousands("\(Int(row.reached.rounded()))") : "—",

@@ -209,21 +209,4 @@ import Web
         warning.kind = .cancel
         #expect(Publishing.speech(of: warning).hasPrefix("解除洪水预警。"))
     }
-
-    @Test func `an alarm that grows raises its proposal, and a dismissed one stays dismissed`() async throws {
-        let bureau = try await Bureau(), alarm = AlarmID(RawID.make(at: bureau.now)), at = bureau.now
-        func tell(_ level: WarningLevel) async throws {
-            try await bureau.write { try $0.emit(AlarmRaised(alarm: alarm, point: PointID(RawID.make(at: at)), domain: "weather", level: level, title: "雨量", area: AreaCode("510321"), place: nil, at: at)) }
-        }
-        try await tell(.yellow)
-        try await tell(.red)
-        let all = try bureau.store.read(.system()) { try $0.all(WarningProposal.self) }, id = try #require(all.first?.id)
-        #expect(all.count == 1 && all[0].level == .red && all[0].hazard == nil)
-        #expect(try bureau.notices(of: bureau.author.principal.user).count == 2)
-        #expect(await bureau.site.form("/warning-proposals/\(id)/warnings", [:], as: bureau.author).status.code == 422, "of what to warn?")
-        #expect(await bureau.site.form("/warning-proposals/\(id)/dismissals", ["reason": "人工降雨试验"], as: bureau.author).status == .seeOther)
-        #expect(await bureau.site.form("/warning-proposals/\(id)/warnings", ["hazard": "rainstorm"], as: bureau.author).status == .conflict)
-        #expect(try bureau.warnings().isEmpty, "what cannot be taken up leaves no draft")
-        await bureau.close()
-    }
 }

@@ -23,7 +23,7 @@ import Web
 
         // An alarm proposes.
         let alarm = AlarmID(RawID.make(at: bureau.now)), at = bureau.now
-        try await bureau.write { try $0.emit(AlarmRaised(alarm: alarm, point: PointID(RawID.make(at: at)), domain: "chemical", level: .orange, title: "储罐区 氯气浓度", area: AreaCode("510321"), place: nil, at: at)) }
+        try await bureau.write { try $0.emit(AlarmRaised(alarm: alarm, point: PointID(RawID.make(at: at)), domain: "chemicals", kind: "toxic-gas", rule: "浓度", level: .orange, title: "储罐区 氯气浓度", area: AreaCode("510321"), place: nil, at: at)) }
         let proposal = try #require(try bureau.store.read(.system()) { try $0.all(WarningProposal.self).first })
         #expect(proposal.phase == .open && proposal.hazard == .productionSafety && proposal.level == .orange)
         #expect(await bureau.site.get("/warning-desk", as: bureau.author).text.contains("储罐区 氯气浓度"))
