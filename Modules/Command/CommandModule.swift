@@ -33,6 +33,7 @@ package enum CommandModule: DomainModule {
             AnyTable(EmergencyResponse.self), AnyTable(LevelChange.self), AnyTable(CommandPost.self), AnyTable(CommandTask.self), AnyTable(TaskFeedback.self),
             AnyTable(Consultation.self), AnyTable(Decision.self), AnyTable(Plot.self), AnyTable(Situation.self), AnyTable(Instruction.self), AnyTable(InstructionAnswer.self),
             AnyTable(LevelRequest.self), AnyTable(RequestAnswer.self), AnyTable(ResponseRuleLine.self), AnyTable(TaskTemplateLine.self), AnyTable(WorkingGroupLine.self),
+            AnyTable(WarningResponse.self), AnyTable(WarningResponseLine.self),
         ],
         permissions: .all(CommandPermission.self),
         grants: [
@@ -67,6 +68,9 @@ package enum CommandModule: DomainModule {
             AnyAction(AnswerInstruction.self, at: "instructions/:instruction/answers"),
             AnyAction(MakeRequest.self, at: "requests"),
             AnyAction(AnswerRequest.self, at: "requests/:request/answers"),
+            AnyAction(StartWarningResponse.self, at: "warning-responses/:response/starts"),
+            AnyAction(DeclineWarningResponse.self, at: "warning-responses/:response/refusals"),
+            AnyAction(EndWarningResponse.self, at: "warning-responses/:response/ends"),
         ],
         layers: [
             Layer("command.plots", of: "command.plot", at: "shape", label: "label", category: "kind", icon: "pen", group: "command", time: "at", drawing: PlotKind.drawing),
@@ -76,23 +80,26 @@ package enum CommandModule: DomainModule {
         ],
         reactions: [
             .on(IncidentClosing.self) { try OpenEnds.hold($0, $1) },
+            WarningResponding.reaction,
             .on(IncidentClosed.self) { try ClosingDown.run($0.incident, reason: $0.reason, $1) },
         ],
-        providers: [ResponseBook()],
+        providers: [ResponseBook(), WarningResponseBook()],
         surfaces: [IncidentRoom.page, IncidentReplay.page, IncidentReplay.steps, Wall.page, FieldPages.tasks, FieldPages.task, FieldPages.report, FieldPost.routes, FieldBundle.routes, FieldShell.routes] + FieldPages.others,
         navigation: [
             NavigationEntry(.command, order: 20, name: "wall", path: "/wall", icon: "video", needs: CommandPermission.view),
             NavigationEntry(.command, order: 25, name: "field", path: "/field", icon: "camera", needs: CommandPermission.work),
             NavigationEntry(.command, order: 30, name: "command-tasks", path: "/tasks", icon: "command", needs: CommandPermission.view),
             NavigationEntry(.command, order: 40, name: "command-responses", path: "/responses", icon: "warn", needs: CommandPermission.view),
+            NavigationEntry(.command, order: 41, name: "command-warning-responses", path: "/warning-responses", icon: "warn", needs: CommandPermission.view),
             NavigationEntry(.command, order: 50, name: "command-consultations", path: "/consultations", icon: "meet", needs: CommandPermission.view),
             NavigationEntry(.command, order: 60, name: "command-instructions", path: "/instructions", icon: "log", needs: CommandPermission.view),
             NavigationEntry(.command, order: 70, name: "command-requests", path: "/requests", icon: "log", needs: CommandPermission.view),
             NavigationEntry(.base, order: 60, name: "command-rules", path: "/response-rules", icon: "grid", needs: CommandPermission.configure),
             NavigationEntry(.base, order: 61, name: "command-task-templates", path: "/task-templates", icon: "grid", needs: CommandPermission.configure),
+            NavigationEntry(.base, order: 61, name: "command-warning-response-lines", path: "/warning-response-lines", icon: "grid", needs: CommandPermission.configure),
             NavigationEntry(.base, order: 62, name: "command-working-groups", path: "/working-groups", icon: "grid", needs: CommandPermission.configure),
         ],
         seeds: [
-            Seed("command.rules") { try CommandSeeds.fill(from: $0, $1) }
-        ], numbers: [instructionNumbers, requestNumbers])
+            Seed("command.rules") { try CommandSeeds.fill(from: $0, $1) }, WarningResponding.seed,
+        ], numbers: [instructionNumbers, requestNumbers], chores: [WarningResponding.chore])
 }
