@@ -50,6 +50,8 @@ struct Demonstration: Sendable {
             try await records(type, bureau)
         }
         try await people(bureau)
+        // These name people.
+        for type in ["warnings.responsible-person", "broadcasts.zone", "broadcasts.loudspeaker", "notify.preference"] where folder.has(type + ".csv") { try await records(type, bureau) }
     }
 
     private func areas(_ bureau: Bureau) async throws {
