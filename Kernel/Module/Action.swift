@@ -55,10 +55,13 @@ package struct AnyAction: Sendable {
     package let phases: [String]
     /// The resource to which it is posted, `:name` for an input in the path: `incidents/:incident/closures`.
     package let path: String
+    /// The event by which it hands over to another module: where no module of the node reacts to that, there is no such action.
+    package let handsOver: String?
     /// Reads the input and gives back what performs it: checked before the one writer is asked for its time.
     package let prepare: @Sendable (_ input: [String: SQLValue], _ principal: Principal) throws -> @Sendable (Transaction) throws -> Outcome
 
-    package init<A: Action>(_ type: A.Type, at path: String) {
+    package init<A: Action>(_ type: A.Type, at path: String, handingOver event: (any Event.Type)? = nil) {
+        handsOver = event?.name
         name = A.name
         needs = A.needs
         phases = A.phases

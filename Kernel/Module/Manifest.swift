@@ -177,7 +177,11 @@ package struct Assembly: Sendable {
     }
 
     package var tables: [AnyTable] { manifests.flatMap(\.records) }
-    package var actions: [AnyAction] { manifests.flatMap(\.actions) }
+    /// Without those that would hand something over to a module that is not there.
+    package var actions: [AnyAction] {
+        let taken = Set(reactions.map(\.eventName))
+        return manifests.flatMap(\.actions).filter { $0.handsOver.map(taken.contains) ?? true }
+    }
     package var layers: [Layer] { manifests.flatMap(\.layers) }
     package var reactions: [Reaction] { manifests.flatMap(\.reactions) }
     package var chores: [Chore] { manifests.flatMap(\.chores) }

@@ -18,5 +18,10 @@ enum IncidentReactions {
             try tx.update(Incident.self, event.incident) { $0.responseEndedAt = tx.now }
             try tx.reschedule(event.incident, try Rulebook.current(tx))
         },
+        .on(AlarmReported.self) { try AlarmIntake.take($0, $1) },
+        .on(AlarmClosing.self) { event, tx in
+            guard !event.isDespiteIncident, let incident = try tx.find(Incident.self, event.incident), incident.isOpen else { return }
+            throw IncidentsRefusal.alarmOfOpenIncident(number: incident.number)
+        },
     ]
 }

@@ -25,6 +25,8 @@ enum IncidentsRefusal: Refusal {
     case firstReportNotSent
     case finalReportNotSent
     case alreadyLinked
+    /// The alarm's incident is open still.
+    case alarmOfOpenIncident(number: String)
 
     var code: String {
         switch self {
@@ -45,12 +47,13 @@ enum IncidentsRefusal: Refusal {
         case .firstReportNotSent: "incidents.first-report-not-sent"
         case .finalReportNotSent: "incidents.final-report-not-sent"
         case .alreadyLinked: "incidents.already-linked"
+        case .alarmOfOpenIncident: "incidents.alarm-of-open-incident"
         }
     }
 
     static let codes = [
         "looks-like-duplicate", "outside-area", "below-threshold", "no-area", "not-open", "fall-needs-reason", "window-closed", "no-proposal", "already-reported", "nothing-to-report", "own-draft",
-        "gaps", "unfinished-report", "response-active", "first-report-not-sent", "final-report-not-sent", "already-linked",
+        "gaps", "unfinished-report", "response-active", "first-report-not-sent", "final-report-not-sent", "already-linked", "alarm-of-open-incident",
     ].map { "incidents." + $0 }
 
     var kind: RefusalKind {
@@ -66,6 +69,7 @@ enum IncidentsRefusal: Refusal {
         case .looksLikeDuplicate(let number, let title): ["number": number, "title": title]
         case .outsideArea(let kilometres): ["kilometres": "\(kilometres)"]
         case .belowThreshold(let magnitude): ["magnitude": magnitude]
+        case .alarmOfOpenIncident(let number): ["number": number]
         case .notOpen(let phase): ["phase": phase]
         case .unfinishedReport(let title): ["title": title]
         default: [:]

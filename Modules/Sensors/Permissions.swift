@@ -14,4 +14,10 @@ enum SensorsRefusal: String, Refusal {
     /// The alarm's cause still stands: whoever closes it says so.
     case stillStanding = "sensors.still-standing"
     case alreadyClosed = "sensors.already-closed"
+    /// An incident was made of the alarm before.
+    case alreadyReported = "sensors.already-reported"
+    /// No module keeps what was to be handed over.
+    case nobodyTakes = "sensors.nobody-takes"
+    /// The alarm that an incident came of still stands: whoever closes the incident says why.
+    case alarmStands = "sensors.alarm-stands"
 }

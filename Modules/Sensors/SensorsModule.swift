@@ -26,6 +26,8 @@ package enum SensorsModule: DomainModule {
             AnyAction(AssignAlarm.self, at: "alarms/:alarm/assignments"),
             AnyAction(SnoozeAlarm.self, at: "alarms/:alarm/snoozes"),
             AnyAction(CloseAlarm.self, at: "alarms/:alarm/closures"),
+            AnyAction(ReportAlarm.self, at: "alarms/:alarm/incidents", handingOver: AlarmReported.self),
+            AnyAction(ReportHazard.self, at: "alarms/:alarm/hazards", handingOver: HazardFound.self),
         ],
         layers: [
             Layer("sensors.points", of: PointTag.recordType, at: "place", label: "name", icon: "sensor", group: "monitoring", onByDefault: false),
@@ -33,6 +35,7 @@ package enum SensorsModule: DomainModule {
                 "sensors.alarms", of: AlarmTag.recordType, at: "place", label: "title", category: "level", icon: "alert", group: "monitoring", time: "began_at",
                 filters: [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
         ],
+        reactions: AlarmReactions.all,
         surfaces: [ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes, ServiceSurface { try Monitor($0) }],
         navigation: [
             NavigationEntry(.warning, order: 5, name: "monitoring", path: "/monitoring", icon: "eye", needs: SensorsPermission.view),

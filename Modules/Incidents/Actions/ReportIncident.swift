@@ -33,6 +33,8 @@ struct ReportIncident: Action, Counted {
     var linkKind: LinkKind?
     var isMadeUp = false
     var dataSource = ""
+    /// No input: the alarm it was made of.
+    var alarm: AlarmID?
 
     static let blank = ReportIncident()
     static let fields = FieldSet<ReportIncident>(
@@ -116,6 +118,7 @@ struct ReportIncident: Action, Counted {
         incident.density = density
         incident.isMadeUp = isMadeUp
         incident.dataSource = dataSource
+        incident.alarm = alarm
         incident.number = try tx.incidentNumber()
         incident.title = title.isEmpty ? IncidentTitle.of(incident, areaName: try tx.areaName(incident.area)) : title
         return incident

@@ -56,6 +56,7 @@ extension Incident {
 
     private static let kept: [Field<Incident>] = [
         .text("signal_key", \.signalKey, max: 120, .readOnly, .unique),
+        .reference("alarm", \.alarm, .readOnly),
         .instant("confirmed_at", \.confirmedAt, .readOnly),
         .reference("confirmed_by", \.confirmedBy, .readOnly),
         .text("dismissal_reason", \.dismissalReason, max: 400, .readOnly),

@@ -52,6 +52,8 @@ struct Incident: Record, Counted {
 
     /// `agency id` of an automatic signal: the same event twice is one incident.
     var signalKey: String?
+    /// The alarm it came of.
+    var alarm: AlarmID?
     var confirmedAt: Instant?
     var confirmedBy: UserID?
     var dismissalReason = ""

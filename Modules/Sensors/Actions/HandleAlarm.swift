@@ -90,9 +90,11 @@ struct CloseAlarm: Action {
     var alarm: AlarmID = .unset
     var outcome: AlarmOutcome?
     var closing = ""
+    /// The incident that came of it may be open still.
+    var isDespiteIncident = false
 
     static let blank = CloseAlarm()
-    static let fields = FieldSet<CloseAlarm>([.reference("alarm", \.alarm, .required), .choice("outcome", \.outcome, .required), .longText("closing", \.closing, max: 1_000)])
+    static let fields = FieldSet<CloseAlarm>([.reference("alarm", \.alarm, .required), .choice("outcome", \.outcome, .required), .longText("closing", \.closing, max: 1_000), .flag("despite_incident", \.isDespiteIncident)])
 
     func problems() -> [Problem] { outcome == .passed || !closing.isEmpty ? [] : [Problem("required", field: "closing")] }
 
@@ -102,6 +104,7 @@ struct CloseAlarm: Action {
         let known = try tx.get(Alarm.self, alarm)
         guard known.phase != .closed else { throw SensorsRefusal.alreadyClosed }
         if known.isStanding, outcome == .handled || outcome == .passed { throw SensorsRefusal.stillStanding }
+        if let incident = known.incident { try tx.emit(AlarmClosing(alarm: alarm, incident: incident, isDespiteIncident: isDespiteIncident)) }
         try tx.move(Alarm.self, alarm, \.phase, "close") {
             ($0.closedAt, $0.closedBy, $0.outcome, $0.closing, $0.remindAt) = (tx.now, tx.principal.user, outcome, closing, nil)
         }

@@ -91,7 +91,7 @@ package struct Alarm: Record {
             .reference("closed_by", \.closedBy),
             .choice("outcome", \.outcome),
             .longText("closing", \.closing, max: 1_000),
-            .reference("incident", \.incident),
+            .reference("incident", \.incident, .indexed),
             .instant("remind_at", \.remindAt, .indexed),
         ], indexes: [["rule", "point"]])
 

@@ -43,14 +43,26 @@ enum AlarmDeskPage {
         model["from"] = (alarm.beganAt - .hours(24)).description
         model["advice"] = try reader.find(AlarmRule.self, alarm.rule)?.advice ?? ""
         model["definition"] = try reader.find(AlarmRule.self, alarm.rule)?.definition ?? ""
-        model["offers"] = try Offers.models("alarms", alarm.id.raw, area: alarm.area, phase: alarm.phase.rawValue, back: "/alarm-desk?alarm=\(alarm.id)", besides: [AcknowledgeAlarm.name], exchange, site)
+        model["offers"] = try Offers.models("alarms", alarm.id.raw, area: alarm.area, phase: alarm.phase.rawValue, back: "/alarm-desk?alarm=\(alarm.id)", besides: [AcknowledgeAlarm.name, ReportAlarm.name], exchange, site)
         model["mayAcknowledge"] = alarm.phase == .raised && reader.principal.may(SensorsPermission.handle.rawValue, in: alarm.area)
+        model["mayReport"] = mayReport(alarm, reader, site)
+        if let incident = alarm.incident, let port = site.assembly.ports.find((any IncidentPort).self), let brief = try port.brief(incident, reader) {
+            model["incident"] = ["number": brief.number, "name": brief.title, "href": "\(exchange.base)/incidents/\(incident)"]
+        }
+        model["reportKey"] = RawID.make(at: reader.now).description
         model["key"] = RawID.make(at: reader.now).description
         model["facts"] = words.facts(alarm)
         let traces = try site.assembly.ports.find((any WarningPort).self)?.traces(of: alarm.id, reader) ?? []
         model["traces"] = traces.map { trace(of: $0, exchange, site) }
         model["hasTraces"] = !traces.isEmpty
         return model
+    }
+}
+
+extension AlarmDeskPage {
+    /// Whether one click makes an incident of it: a module takes it, and nobody has before.
+    private static func mayReport(_ alarm: Alarm, _ reader: Reader, _ site: Site) -> Bool {
+        alarm.phase != .closed && alarm.incident == nil && site.assembly.actions.contains { $0.name == ReportAlarm.name } && reader.principal.may(ReportAlarm.needs, in: alarm.area)
     }
 }
 
