@@ -9,7 +9,7 @@ package enum SensorsModule: DomainModule {
 
     package static let manifest = Manifest(
         id: "sensors", icon: "sensor",
-        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(MaintenanceWindow.self)],
+        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self)],
         permissions: .all(SensorsPermission.self),
         grants: [
             .observer: .these(SensorsPermission.view),
@@ -28,22 +28,27 @@ package enum SensorsModule: DomainModule {
             AnyAction(CloseAlarm.self, at: "alarms/:alarm/closures"),
             AnyAction(ReportAlarm.self, at: "alarms/:alarm/incidents", handingOver: AlarmReported.self),
             AnyAction(ReportHazard.self, at: "alarms/:alarm/hazards", handingOver: HazardFound.self),
+            AnyAction(JudgeMajorHazard.self, at: "major-hazards"),
+            AnyAction(RejudgeMajorHazard.self, at: "major-hazards/:hazard/judgements"),
         ],
         layers: [
             Layer("sensors.points", of: PointTag.recordType, at: "place", label: "name", icon: "sensor", group: "monitoring", onByDefault: false),
+            Layer("sensors.major-hazards", of: MajorHazardTag.recordType, at: "place", label: "name", category: "verdict", icon: "risk", group: "risk", onByDefault: false, time: "judged_at", filters: [.not(.equals("verdict", MajorHazardVerdict.none.sql))]),
             Layer(
                 "sensors.alarms", of: AlarmTag.recordType, at: "place", label: "title", category: "level", icon: "alert", group: "monitoring", time: "began_at",
                 filters: [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
         ],
         reactions: AlarmReactions.all,
-        surfaces: [ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes, ServiceSurface { try Monitor($0) }],
+        surfaces: [ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes, ServiceSurface { try Monitor($0) }],
         navigation: [
             NavigationEntry(.warning, order: 5, name: "monitoring", path: "/monitoring", icon: "eye", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 10, name: "alarms", path: "/alarm-desk", icon: "alert", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 30, name: "points", path: "/points", icon: "sensor", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 40, name: "alarm-rules", path: "/alarm-rules", icon: "risk", needs: SensorsPermission.view),
+            NavigationEntry(.prevention, order: 30, name: "major-hazards", path: "/major-hazards", icon: "risk", needs: SensorsPermission.view),
+            NavigationEntry(.base, order: 80, name: "standard-tables", path: "/standard-tables", icon: "law", needs: SensorsPermission.configure),
         ],
-        seeds: [SensorsSeeds.kinds],
+        seeds: [SensorsSeeds.kinds, SensorsSeeds.standard],
         chores: [AlarmReminders.chore],
         streams: [ReadingsDoor.stream])
 }
