@@ -8,12 +8,16 @@ package enum SensorsPermission: String, Permission {
     case configure = "sensors.configure"
     /// Bring in readings: what a gateway holds.
     case tell = "sensors.tell"
+    /// Announce an enterprise's day: what the enterprise's own system holds.
+    case announce = "sensors.announce"
 }
 
 enum SensorsRefusal: String, Refusal {
     /// The alarm's cause still stands: whoever closes it says so.
     case stillStanding = "sensors.still-standing"
     case alreadyClosed = "sensors.already-closed"
+    /// The enterprise has announced its day: whoever puts it right says why.
+    case alreadyAnnounced = "sensors.already-announced"
     /// An incident was made of the alarm before.
     case alreadyReported = "sensors.already-reported"
     /// No module keeps what was to be handed over.

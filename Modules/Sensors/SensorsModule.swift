@@ -5,11 +5,11 @@ import Web
 
 /// Sensors (监测): what is measured, kept and watched over; when it is an alarm, and who sees to it.
 package enum SensorsModule: DomainModule {
-    private static let duty: [String] = .these(SensorsPermission.view, .handle, .configure)
+    private static let duty: [String] = .these(SensorsPermission.view, .handle, .configure, .announce)
 
     package static let manifest = Manifest(
         id: "sensors", icon: "sensor",
-        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self)],
+        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self), AnyTable(SafetyCommitment.self), AnyTable(CommitmentDuty.self)],
         permissions: .all(SensorsPermission.self),
         grants: [
             .observer: .these(SensorsPermission.view),
@@ -18,7 +18,7 @@ package enum SensorsModule: DomainModule {
             .dutyChief: duty,
             .leader: .these(SensorsPermission.view, .handle),
             .commander: .these(SensorsPermission.view, .handle),
-            .source: .these(SensorsPermission.tell),
+            .source: .these(SensorsPermission.tell, .announce),
             .administrator: .these(SensorsPermission.view, .configure),
         ],
         actions: [
@@ -28,6 +28,7 @@ package enum SensorsModule: DomainModule {
             AnyAction(CloseAlarm.self, at: "alarms/:alarm/closures"),
             AnyAction(ReportAlarm.self, at: "alarms/:alarm/incidents", handingOver: AlarmReported.self),
             AnyAction(ReportHazard.self, at: "alarms/:alarm/hazards", handingOver: HazardFound.self),
+            AnyAction(AnnounceSafety.self, at: "safety-commitments"),
             AnyAction(JudgeMajorHazard.self, at: "major-hazards"),
             AnyAction(RejudgeMajorHazard.self, at: "major-hazards/:hazard/judgements"),
         ],
@@ -39,16 +40,17 @@ package enum SensorsModule: DomainModule {
                 filters: [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
         ],
         reactions: AlarmReactions.all,
-        surfaces: [ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes, ServiceSurface { try Monitor($0) }],
+        surfaces: [ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes, CommitmentPage.page, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes, ServiceSurface { try Monitor($0) }],
         navigation: [
             NavigationEntry(.warning, order: 5, name: "monitoring", path: "/monitoring", icon: "eye", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 10, name: "alarms", path: "/alarm-desk", icon: "alert", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 30, name: "points", path: "/points", icon: "sensor", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 40, name: "alarm-rules", path: "/alarm-rules", icon: "risk", needs: SensorsPermission.view),
+            NavigationEntry(.prevention, order: 20, name: "commitments", path: "/safety-commitments/today", icon: "report", needs: SensorsPermission.view),
             NavigationEntry(.prevention, order: 30, name: "major-hazards", path: "/major-hazards", icon: "risk", needs: SensorsPermission.view),
             NavigationEntry(.base, order: 80, name: "standard-tables", path: "/standard-tables", icon: "law", needs: SensorsPermission.configure),
         ],
-        seeds: [SensorsSeeds.kinds, SensorsSeeds.standard],
-        chores: [AlarmReminders.chore],
+        seeds: [SensorsSeeds.kinds, SensorsSeeds.standard, SensorsSeeds.commitments],
+        chores: [AlarmReminders.chore, CommitmentReminders.chore],
         streams: [ReadingsDoor.stream])
 }

@@ -1,9 +1,17 @@
+import Core
 import Module
 import Store
 
 /// Kinds of points that every bureau begins with; a bureau adds its own.
 enum SensorsSeeds {
     static let kinds = Seed("sensors.point-kinds") { folder, tx in try SeedRecords.fill(PointKind.blank, from: "point-kinds", folder, tx) }
+
+    static let commitments = Seed("sensors.commitments") { _, tx in
+        guard try tx.count(CommitmentDutyTag.recordType) == 0 else { return }
+        var duty = CommitmentDuty.blank
+        (duty.title, duty.origin) = ("承诺公告要求", "制度：应急〔2018〕74号；时间为本软件默认值，可配置")
+        try tx.insert(duty)
+    }
 
     /// The tables of GB 18218.
     static let standard = Seed("sensors.standard-tables") { folder, tx in

@@ -37,6 +37,7 @@ enum OneOfEach {
         // The example of GB 32100.
         "base.number-rule": ["pattern": .text("{year}{month}{day}-{n}")],
         "sensors.alarm-rule": ["definition": .text("red: value > 1")],
+        "sensors.safety-commitment": ["is_hazard_safe": .integer(1)],
         "sensors.standard-table": ["rows": .text("no,name_zh,cas,critical_t,source,standing\n1,氨,7664-41-7,10,GB 18218-2018 表1,read")],
         "sensors.maintenance-window": ["ends_at": (TestNode.start + .days(100)).sql],
         "warnings.warning": ["divisions": .text("510304"), "centre": .null],

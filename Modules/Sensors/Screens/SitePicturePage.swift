@@ -45,10 +45,19 @@ enum SitePicturePage {
             }, across: cellsAcross, name: words.symbol)
         let readings = Dictionary(points.map { ($0.entry.id.raw.description, $0.picture) }, uniquingKeysWith: { a, _ in a })
         let alarms = try reader.all(Alarm.self, [.oneOf("point", points.prefix(400).map { $0.entry.id.sql }), .not(.equals("phase", AlarmPhase.closed.sql))], limit: 50), alarmWords = try AlarmWords(alarms, reader, exchange, site)
+        let commitment = try commitment(key, reader, exchange, site)
         return [
-            "name": places.name(key), "picture": drawn.picture.svg(readings, words: words), "chosen": chosen.description, "rate": OnlineRate(points).text, "count": points.count,
+            "commitment": commitment ?? false as Any, "hasCommitment": commitment != nil, "name": places.name(key), "picture": drawn.picture.svg(readings, words: words), "chosen": chosen.description, "rate": OnlineRate(points).text, "count": points.count,
             "rows": points.prefix(500).map { line($0, kinds[$0.entry.kind]?.name ?? "", isChosen: $0.entry.id.raw == chosen, exchange, site) }, "alarms": alarms.map { alarmWords.line($0, isChosen: false) }, "hasAlarms": !alarms.isEmpty,
         ]
+    }
+
+    /// What the enterprise has announced of today; nil where the place is none that announces.
+    private static func commitment(_ key: Places.Key, _ reader: Reader, _ exchange: Exchange, _ site: Site) throws -> [String: Any]? {
+        guard case .enterprise(let id) = key else { return nil }
+        let today = ChinaTime.date(reader.now), told = try reader.first(SafetyCommitment.self, [.equals("key", .text("\(today) \(id)"))])
+        let words = CommitmentWords(exchange, site), name = try reader.labels(EnterpriseTag.recordType, [id.raw])[id.raw] ?? "—"
+        return ["told": told.map { words.line($0, name: name) } ?? false as Any]
     }
 
     private static func line(_ point: PointStanding, _ kind: String, isChosen: Bool, _ exchange: Exchange, _ site: Site) -> [String: Any] {
