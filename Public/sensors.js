@@ -35,6 +35,17 @@ function option(trend, width) {
       { type: 'line', data: trend.line.map(r => [r[0] + east, r[2]]), stack: 'band', symbol: 'none', lineStyle: { opacity: 0 }, animation: false, silent: true, tooltip: { show: false } },
       { type: 'line', data: trend.line.map(r => [r[0] + east, r[3] - r[2]]), stack: 'band', symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: token('--accent-tint') }, animation: false, silent: true, tooltip: { show: false } })
   }
+  if (trend.band?.length) {
+    // What is usual for the hour: steps, behind everything.
+    const steps = trend.band.flatMap(b => [[b[0], b], [b[0] + HOUR - 1, b]])
+    series.unshift(
+      { type: 'line', data: steps.map(([at, b]) => [at + east, b[1]]), stack: 'usual', symbol: 'none', lineStyle: { opacity: 0 }, animation: false, silent: true, tooltip: { show: false } },
+      { type: 'line', data: steps.map(([at, b]) => [at + east, b[3] - b[1]]), stack: 'usual', symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: token('--line-strong'), opacity: 0.35 }, animation: false, silent: true, tooltip: { show: false } })
+  }
+  if (trend.marks?.length) {
+    series[series.length - 1].markArea = { silent: true, data: trend.marks.map(([from, to, level, isNew]) => [
+      { xAxis: from + east, itemStyle: isNew ? { color: token(`--l${level}`), opacity: 0.28 } : { color: 'transparent', borderColor: dim, borderWidth: 1, borderType: 'dashed' }, label: { show: true, formatter: isNew ? numeral(level) : '', color: ink, position: 'insideTop' } }, { xAxis: to + east }]) }
+  }
   const text = { color: dim, fontSize: 12 }
   return {
     useUTC: true, backgroundColor: 'transparent', animation: false, grid: { left: 56, right: 24, top: 62, bottom: 30 },
@@ -52,30 +63,45 @@ class Trend {
     box.innerHTML = '<div class="bar" role="group"></div><div class="chart" role="img"></div><p></p>'
     box.querySelector('.chart').ariaLabel = box.ariaLabel
     const bar = box.querySelector('.bar')
-    for (const [hours, word] of [[1, say('1 时', '1 h')], [24, say('24 时', '24 h')], [24 * 7, say('7 天', '7 d')], [24 * 30, say('30 天', '30 d')], [24 * 365, say('1 年', '1 y')]]) {
+    // Of a time that is given the whole is shown; else the last hours or days.
+    this.fixed = box.dataset.from ? [Number(box.dataset.from), Number(box.dataset.to)] : undefined
+    this.marks = JSON.parse(box.dataset.marks || '[]')
+    this.window = this.fixed
+    if (this.fixed) {
+      const button = document.createElement('button')
+      Object.assign(button, { type: 'button', className: 'btn s', textContent: say('全部', 'All') })
+      button.onclick = () => { this.window = this.fixed; this.read() }
+      bar.append(button)
+    } else for (const [hours, word] of [[1, say('1 时', '1 h')], [24, say('24 时', '24 h')], [24 * 7, say('7 天', '7 d')], [24 * 30, say('30 天', '30 d')], [24 * 365, say('1 年', '1 y')]]) {
       const button = document.createElement('button')
       Object.assign(button, { type: 'button', className: 'btn s', textContent: word, ariaPressed: String(hours === this.hours) })
-      button.onclick = () => { this.hours = hours; this.window = undefined; for (const b of bar.children) b.ariaPressed = String(b === button); this.read() }
+      button.onclick = () => { this.hours = hours; this.window = undefined; for (const b of bar.querySelectorAll('[data-hours]')) b.ariaPressed = String(b === button); this.read() }
+      button.dataset.hours = hours
       bar.append(button)
     }
+    const usual = document.createElement('button')
+    Object.assign(usual, { type: 'button', className: 'btn s', textContent: say('常态带', 'Usual'), ariaPressed: 'false' })
+    usual.onclick = () => { this.band = !this.band; usual.ariaPressed = String(this.band); this.read() }
+    bar.append(usual)
     this.read()
     setInterval(() => { if (!document.hidden && !this.window && this.hours <= 24) this.read() }, everyMs)
     new ResizeObserver(() => this.chart?.resize()).observe(box)
   }
 
-  note(words) { this.box.querySelector('p').textContent = words; this.box.querySelector('p').hidden = !words }
+  /** - beside: whether a line is drawn too, over which the words may not lie. */
+  note(words, beside) { const p = this.box.querySelector('p'); p.textContent = words; p.hidden = !words; p.classList.toggle('beside', !!beside) }
 
   async read() {
     const id = this.box.dataset.trend, [from, to] = this.window ?? [Math.round(now() - this.hours * HOUR), Math.round(now())]
     // An answer that was overtaken by a later question is not drawn.
     const turn = this.turn = (this.turn || 0) + 1
     try {
-      const trend = await call('GET', `/api/v1/points/${id}/trend?from=${Math.round(from)}&to=${Math.round(to)}&columns=${Math.max(100, Math.min(4000, this.box.clientWidth))}`)
+      const trend = await call('GET', `/api/v1/points/${id}/trend?from=${Math.round(from)}&to=${Math.round(to)}&columns=${Math.max(100, Math.min(4000, this.box.clientWidth))}${this.band ? '&band=yes' : ''}`)
       if (turn !== this.turn) return
       const echarts = await charts(), at = this.box.querySelector('.chart')
       this.chart ??= this.begin(echarts.init(at, null, { renderer: 'canvas' }))
-      this.trend = trend
-      this.note(trend.line.length ? '' : say('这段时间没有读数', 'Nothing was read in this time'))
+      this.trend = Object.assign(trend, { marks: this.marks })
+      this.note(!trend.line.length ? say('这段时间没有读数', 'Nothing was read in this time') : trend.band_known === false ? say('尚无常态带：需至少四周的小时统计', 'No band yet: at least four weeks of hours are needed') : '', trend.line.length)
       this.chart.setOption(option(trend, this.box.clientWidth), true)
       this.box.dataset.ready = String(trend.line.length)
       this.box.dataset.tier = trend.tier
@@ -124,6 +150,19 @@ document.addEventListener('click', event => {
   trends[0].box.dataset.trend = link.dataset.pick
   trends[0].read()
 })
+
+// A trial that goes on in the background: how far it is, and the whole page when it is done.
+if (document.querySelector('[data-wait]')) {
+  const wait = setInterval(async () => {
+    const response = await fetch(location.href, { credentials: 'same-origin', headers: { Accept: 'text/html' } }).catch(() => null)
+    if (!response?.ok) return
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('[data-wait]')
+    if (!fresh) { clearInterval(wait); return location.reload() }
+    const progress = document.querySelector('[data-wait] progress')
+    progress.value = fresh.querySelector('progress').value
+    progress.nextElementSibling.textContent = fresh.querySelector('.num').textContent
+  }, 1000)
+}
 
 // ── keys ────────────────────────────────────────────────────────────────────
 document.addEventListener('keydown', event => {

@@ -24,4 +24,8 @@ enum SensorsRefusal: String, Refusal {
     case nobodyTakes = "sensors.nobody-takes"
     /// The alarm that an incident came of still stands: whoever closes the incident says why.
     case alarmStands = "sensors.alarm-stands"
+    /// So many trials of rules wait already.
+    case trialsBusy = "sensors.trials-busy"
+
+    var kind: RefusalKind { self == .trialsBusy ? .tooMany : .conflict }
 }

@@ -40,7 +40,12 @@ package enum SensorsModule: DomainModule {
                 filters: [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
         ],
         reactions: AlarmReactions.all,
-        surfaces: [ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes, CommitmentPage.page, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes, ServiceSurface { try Monitor($0) }],
+        surfaces: [
+            ServiceSurface { try Monitor($0) },
+            ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes,
+            RuleTrialPage.page, RuleTrialPage.blank, RuleTrialPage.posts, RuleTrialDoor.routes, ServiceSurface { _ in TrialDesk() },
+            CommitmentPage.page, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes,
+        ],
         navigation: [
             NavigationEntry(.warning, order: 5, name: "monitoring", path: "/monitoring", icon: "eye", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 10, name: "alarms", path: "/alarm-desk", icon: "alert", needs: SensorsPermission.view),
@@ -49,6 +54,7 @@ package enum SensorsModule: DomainModule {
             NavigationEntry(.prevention, order: 20, name: "commitments", path: "/safety-commitments/today", icon: "report", needs: SensorsPermission.view),
             NavigationEntry(.prevention, order: 30, name: "major-hazards", path: "/major-hazards", icon: "risk", needs: SensorsPermission.view),
             NavigationEntry(.base, order: 80, name: "standard-tables", path: "/standard-tables", icon: "law", needs: SensorsPermission.configure),
+            NavigationEntry(.warning, order: 42, name: "rule-trial", path: "/rule-trial", icon: "risk", needs: SensorsPermission.configure),
         ],
         seeds: [SensorsSeeds.kinds, SensorsSeeds.standard, SensorsSeeds.commitments],
         chores: [AlarmReminders.chore, CommitmentReminders.chore],

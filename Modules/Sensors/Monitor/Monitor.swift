@@ -11,6 +11,8 @@ package import Web
 package final class Monitor: SiteService {
     let store: Store
     let readings: ReadingStore
+    /// What is usual for points whose rules ask for it.
+    let bands = BandBook()
     private let desk: AlarmDesk
     private let state: Mutex<MonitorState>
     private let (changes, change) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
@@ -52,6 +54,12 @@ package final class Monitor: SiteService {
                 while !Task.isCancelled {
                     await attempt("retention") { try await forget() }
                     try? await Task.sleep(for: .seconds(86_400))
+                }
+            }
+            group.addTask { [self] in
+                while !Task.isCancelled {
+                    await attempt("bands") { try await makeBands() }
+                    try? await Task.sleep(for: .seconds(60))
                 }
             }
             group.addTask { [self] in
@@ -100,7 +108,7 @@ package final class Monitor: SiteService {
         let ids = points.map(\.id.raw), numbers = Dictionary(zip(ids, try await readings.numbers(of: ids)), uniquingKeysWith: { a, _ in a })
         let book = PointBook(points, kinds, rules, numbers: numbers)
         let standing = try await store.readAside(.system()) { try $0.all(Alarm.self, [.equals("is_standing", .integer(1)), .not(.equals("phase", AlarmPhase.closed.sql))], limit: 100_000) }
-        var watch = Watch(book.plan, since: store.machineNow.milliseconds)
+        var watch = Watch(book.plan, since: store.machineNow.milliseconds, usual: { [bands] in bands.usual($0, at: $1) })
         let now = store.machineNow.milliseconds
         for (number, reading) in try readings.newest() where Int(number) < book.plan.points {
             let span = min(book.plan.span(of: number), Self.recallMilliseconds)

@@ -24,11 +24,13 @@ enum TrendDoor {
                 return n
             } ?? 1_000
             guard from < to else { throw KernelRefusal.invalid([Problem("before-begin", field: "to")]) }
-            return .json(try Trend(monitor, point, from: from, to: to, columns: columns).json)
+            var trend = try Trend(monitor, point, from: from, to: to, columns: columns)
+            if exchange.first("band") == "yes" { trend.band = try UsualBand(monitor, point, from: from, to: min(to, now), at: now) }
+            return .json(trend.json)
         })
 
     private static let trendDescription: Describe = { words in
-        ownReading("points.trend", of: "sensors", path: ["id"], parameters: [("from", ["type": "string"]), ("to", ["type": "string"]), ("columns", ["type": "integer", "minimum": 1, "maximum": .integer(Int64(columnsMax))])])(words)
+        ownReading("points.trend", of: "sensors", path: ["id"], parameters: [("from", ["type": "string"]), ("to", ["type": "string"]), ("columns", ["type": "integer", "minimum": 1, "maximum": .integer(Int64(columnsMax))]), ("band", ["type": "string", "enum": ["yes"]])])(words)
     }
 
     /// An instant as text, or milliseconds since 1970.
@@ -49,6 +51,7 @@ struct Trend {
     private var readings: [Reading] = []
     private var summaries: [Summary] = []
     private var count = 0
+    var band: UsualBand?
     private let limits: [RuleLimit]
 
     init(_ monitor: Monitor, _ point: Point, from: Int64, to: Int64, columns: Int) throws {
@@ -91,6 +94,7 @@ struct Trend {
                 for one in readings { out.array { out in out.integer(one.at); if one.quality == .bad { out.null() } else { out.number(one.value) } } }
                 for one in summaries { out.array { out in out.integer(one.begin); out.number(one.mean); out.number(one.least); out.number(one.greatest) } }
             }
+            band?.json(&out)
             out.key("limits")
             out.array { out in for limit in limits { out.object { out in out.field("level", limit.grade.level?.rawValue ?? 4); out.field("value", limit.value); out.field("upper", limit.isUpper) } } }
         }
