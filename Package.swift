@@ -95,7 +95,7 @@ targets.append(
 
 targets.append(
     .executableTarget(
-        name: "anlan", dependencies: (["StoreSQLite", "StorePostgres", "Backups", "Spreadsheets"] + forModules + modules).map { Target.Dependency(stringLiteral: $0) } + [
+        name: "anlan", dependencies: (["StoreSQLite", "StorePostgres", "Backups", "Spreadsheets", "Telemetry"] + forModules + modules).map { Target.Dependency(stringLiteral: $0) } + [
             product("ArgumentParser", "swift-argument-parser"), product("Configuration", "swift-configuration"), product("Logging", "swift-log"),
             product("Crypto", "swift-crypto"),
             product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio"), product("NIOHTTP1", "swift-nio"),

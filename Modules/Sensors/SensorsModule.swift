@@ -9,7 +9,7 @@ package enum SensorsModule: DomainModule {
 
     package static let manifest = Manifest(
         id: "sensors", icon: "sensor",
-        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self), AnyTable(SafetyCommitment.self), AnyTable(CommitmentDuty.self)],
+        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(AlarmComment.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self), AnyTable(SafetyCommitment.self), AnyTable(CommitmentDuty.self)],
         permissions: .all(SensorsPermission.self),
         grants: [
             .observer: .these(SensorsPermission.view),
@@ -31,6 +31,7 @@ package enum SensorsModule: DomainModule {
             AnyAction(AnnounceSafety.self, at: "safety-commitments"),
             AnyAction(JudgeMajorHazard.self, at: "major-hazards"),
             AnyAction(RejudgeMajorHazard.self, at: "major-hazards/:hazard/judgements"),
+            AnyAction(CommentAlarm.self, at: "alarms/:alarm/comments"),
         ],
         layers: [
             Layer("sensors.points", of: PointTag.recordType, at: "place", label: "name", icon: "sensor", group: "monitoring", onByDefault: false),
@@ -42,7 +43,7 @@ package enum SensorsModule: DomainModule {
         reactions: AlarmReactions.all,
         surfaces: [
             ServiceSurface { try Monitor($0) },
-            ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, MonitoringPage.page, SitePicturePage.routes,
+            ReadingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, AlarmStatesDoor.routes, MonitoringPage.page, SitePicturePage.routes,
             RuleTrialPage.page, RuleTrialPage.blank, RuleTrialPage.posts, RuleTrialDoor.routes, ServiceSurface { _ in TrialDesk() },
             CommitmentPage.page, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes,
         ],
@@ -57,6 +58,6 @@ package enum SensorsModule: DomainModule {
             NavigationEntry(.warning, order: 42, name: "rule-trial", path: "/rule-trial", icon: "risk", needs: SensorsPermission.configure),
         ],
         seeds: [SensorsSeeds.kinds, SensorsSeeds.standard, SensorsSeeds.commitments],
-        chores: [AlarmReminders.chore, CommitmentReminders.chore],
+        chores: [AlarmReminders.chore, AlarmGroups.chore, CommitmentReminders.chore],
         streams: [ReadingsDoor.stream])
 }

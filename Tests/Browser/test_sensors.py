@@ -95,6 +95,30 @@ def test_the_wall_and_a_site_show_what_is_read(enter, monitored, shot, check_acc
     page.wait_for_function("() => Number(document.querySelector('[data-trend]').dataset.ready) > 100")
 
 
+def test_a_rule_is_tried_on_past_readings(enter, monitored, shot, check_accessible, guard):
+    guard.allow(r"the server responded with a status of 422")
+    page = enter("heqingyuan")
+    page.goto(monitored.url("/alarm-rules"))
+    page.get_by_role("link", name="暴雨", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name="规则试算").click()
+    page.fill('[name="definition"]', "红: 累计(3小时 >= 60")
+    page.get_by_role("button", name="试算").click()
+    assert "第 1 行第 11 字" in page.locator(".note.bad").inner_text()
+    page.fill('[name="definition"]', "橙: 累计(3小时) >= 30\n黄: 累计(6小时) >= 20")
+    page.get_by_role("button", name="试算").click()
+    page.locator(".rt-g").wait_for()
+    drawn(page)
+    assert page.locator(".rt-2 .rt-l tbody tr").count() >= 1
+    assert "现行规则" in page.locator(".rt-g").inner_text()
+    shot(page, "rule-trial")
+    check_accessible(page)
+    page.get_by_role("button", name="常态带").click()
+    page.get_by_text("尚无常态带").wait_for()
+    page.get_by_role("button", name="保存到规则").click()
+    page.wait_for_url(re.compile("/alarm-rules/[0-9a-f-]+$"))
+    assert "累计(6小时) >= 20" in page.locator("main").inner_text()
+
+
 def test_a_rule_that_is_none_says_where(enter, monitored, guard):
     guard.allow(r"the server responded with a status of 422")
     page = enter("heqingyuan")
@@ -108,10 +132,10 @@ def test_a_rule_that_is_none_says_where(enter, monitored, guard):
 @looks(LOOKS)
 def test_the_screens_in_every_look(look, enter, monitored, shot):
     size, theme, language, _ = look
-    page, faults = enter("linzhiyuan", size, theme, language), []
-    for path in ("/alarm-desk", "/monitoring", "/monitoring/areas/510322000000"):
+    page, faults = enter("heqingyuan", size, theme, language), []
+    for path in ("/alarm-desk", "/monitoring", "/monitoring/areas/510322000000", "/rule-trial"):
         page.goto(monitored.url(path))
-        page.wait_for_load_state("networkidle") if path == "/monitoring" else drawn(page)
+        page.wait_for_load_state("networkidle") if path in ("/monitoring", "/rule-trial") else drawn(page)
         faults += [f"{path}: {fault}" for fault in page.evaluate(FAULTS, [size[0], language == "en"])]
         shot(page, f"sensors-{path.strip('/').replace('/', '-')}-{size[0]}-{theme}-{language}")
     assert not faults, "\n".join(faults)

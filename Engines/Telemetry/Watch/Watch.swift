@@ -7,7 +7,7 @@ package struct Watch: Sendable {
         package let binding: Int
         package let from: AlarmGrade
         package let to: AlarmGrade
-        /// When, in milliseconds since 1970: the reading's instant, or when the time was up.
+        /// When, in milliseconds since 1970: the reading's instant, or when the time was up. Of readings that come late this is before it is found.
         package let at: Int64
         /// The subject's newest value; nil where there is none.
         package let value: Double?
@@ -75,7 +75,11 @@ package struct Watch: Sendable {
     /// Looks at everything once.
     package mutating func start(at now: Int64) -> [Change] {
         var changes: [Change] = []
-        for binding in plan.bindings.indices { look(binding, at: now, &changes) }
+        for binding in plan.bindings.indices {
+            // What was read before is of when it was read, and what time has brought since of when that was.
+            let again = newest(among: plan.bindings[binding].inputs).flatMap { $0 < now ? look(binding, at: $0, &changes) : nil }
+            look(binding, at: now, dated: again.map { min($0, now) }, &changes)
+        }
         return changes
     }
 
@@ -94,7 +98,7 @@ package struct Watch: Sendable {
             if quiet[i].contains(reading.value) { return }
         } else if histories[point] == nil { return }
         histories[point]?.insert(reading)
-        for binding in plan.bindings(of: point) { look(Int(binding), at: reading.at, &changes) }
+        for binding in plan.bindings(of: point) { look(Int(binding), at: reading.at, dated: newest(among: plan.bindings[Int(binding)].inputs), &changes) }
     }
 
     /// Looks at what time alone may have changed.
@@ -111,13 +115,23 @@ package struct Watch: Sendable {
     /// When time alone may change something next.
     package var nextAt: Int64? { timers.first?.at }
 
-    private mutating func look(_ binding: Int, at instant: Int64, _ changes: inout [Change]) {
+    /// - Parameter date: when what is found now was, where that was before it could be looked at.
+    /// - Returns: when it is to be looked at again although nothing is read.
+    @discardableResult
+    private mutating func look(_ binding: Int, at instant: Int64, dated date: Int64? = nil, _ changes: inout [Change]) -> Int64? {
         let bound = plan.bindings[binding], rule = plan.rules[bound.rule], now = max(instant, lookedAt[binding]), usual = usual
         let verdict = states[binding].look(rule, at: now, bound.inputs.map(history), usual: { usual(bound.inputs[$0], $1) })
         lookedAt[binding] = now
         if let again = verdict.again { timers.put(binding, at: again) }
-        if verdict.isChange { changes.append(Change(binding: binding, from: verdict.before, to: verdict.grade, at: now, value: newest(bound.inputs[0])?.value)) }
+        if verdict.isChange { changes.append(Change(binding: binding, from: verdict.before, to: verdict.grade, at: date ?? now, value: newest(bound.inputs[0])?.value)) }
         for point in bound.inputs { quiet[Int(point)] = quietValues(of: point) }
+        return verdict.again
+    }
+
+    /// When the last of some points' newest readings was.
+    private func newest(among points: [Int32]) -> Int64? {
+        let at = points.reduce(Self.never) { max($0, newestAt[Int($1)]) }
+        return at == Self.never ? nil : at
     }
 
     private func history(_ point: Int32) -> PointHistory {

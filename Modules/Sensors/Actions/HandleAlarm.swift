@@ -22,10 +22,14 @@ struct AcknowledgeAlarm: Action {
     func area(_ reader: Reader) throws -> AreaCode? { try reader.areaOfAlarm(alarm) }
 
     func perform(_ tx: Transaction) throws -> Outcome {
-        try tx.move(Alarm.self, alarm, \.phase, "acknowledge") {
-            $0.acknowledgedAt = tx.now
-            $0.acknowledgedBy = tx.principal.user
-            $0.assignee = $0.assignee ?? tx.principal.user
+        // Who takes on one that is called for others takes on those too.
+        let members = try AlarmGroups.members(of: alarm, tx).filter { $0.phase == .raised }
+        for id in [alarm] + members.map(\.id) {
+            try tx.move(Alarm.self, id, \.phase, "acknowledge") {
+                $0.acknowledgedAt = tx.now
+                $0.acknowledgedBy = tx.principal.user
+                $0.assignee = $0.assignee ?? tx.principal.user
+            }
         }
         return .record(alarm)
     }
@@ -92,9 +96,13 @@ struct CloseAlarm: Action {
     var closing = ""
     /// The incident that came of it may be open still.
     var isDespiteIncident = false
+    /// Those too that it is called for.
+    var together = false
 
     static let blank = CloseAlarm()
-    static let fields = FieldSet<CloseAlarm>([.reference("alarm", \.alarm, .required), .choice("outcome", \.outcome, .required), .longText("closing", \.closing, max: 1_000), .flag("despite_incident", \.isDespiteIncident)])
+    static let fields = FieldSet<CloseAlarm>([
+        .reference("alarm", \.alarm, .required), .choice("outcome", \.outcome, .required), .longText("closing", \.closing, max: 1_000), .flag("despite_incident", \.isDespiteIncident), .flag("together", \.together),
+    ])
 
     func problems() -> [Problem] { outcome == .passed || !closing.isEmpty ? [] : [Problem("required", field: "closing")] }
 
@@ -103,13 +111,18 @@ struct CloseAlarm: Action {
     func perform(_ tx: Transaction) throws -> Outcome {
         let known = try tx.get(Alarm.self, alarm)
         guard known.phase != .closed else { throw SensorsRefusal.alreadyClosed }
-        if known.isStanding, outcome == .handled || outcome == .passed { throw SensorsRefusal.stillStanding }
-        if let incident = known.incident { try tx.emit(AlarmClosing(alarm: alarm, incident: incident, isDespiteIncident: isDespiteIncident)) }
-        try tx.move(Alarm.self, alarm, \.phase, "close") {
-            ($0.closedAt, $0.closedBy, $0.outcome, $0.closing, $0.remindAt) = (tx.now, tx.principal.user, outcome, closing, nil)
+        let all = [known] + (together ? try AlarmGroups.members(of: alarm, tx) : [])
+        if all.contains(where: \.isStanding), outcome == .handled || outcome == .passed { throw SensorsRefusal.stillStanding }
+        if !together { try AlarmGroups.handOver(known, tx) }
+        for one in all {
+            if let incident = one.incident { try tx.emit(AlarmClosing(alarm: one.id, incident: incident, isDespiteIncident: isDespiteIncident)) }
+            try tx.move(Alarm.self, one.id, \.phase, "close") {
+                ($0.closedAt, $0.closedBy, $0.outcome, $0.closing, $0.remindAt, $0.countAt) = (tx.now, tx.principal.user, outcome, closing, nil, nil)
+            }
+            try AlarmHold.lookAgain(heldBy: one.id, tx)
+            // A false alarm, a fault, a test: what still holds is no danger.
+            if one.isStanding { try tx.emit(AlarmEased(alarm: one.id, level: nil, at: tx.now)) }
         }
-        // A false alarm, a fault, a test: what still holds is no danger.
-        if known.isStanding { try tx.emit(AlarmEased(alarm: alarm, level: nil, at: tx.now)) }
         return .record(alarm)
     }
 }

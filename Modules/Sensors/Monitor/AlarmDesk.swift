@@ -24,22 +24,41 @@ struct AlarmDesk {
         (alarm.rule, alarm.point, alarm.site, alarm.enterprise, alarm.area, alarm.place) = (finding.rule.id, point.id, point.site, point.enterprise, point.area, point.place)
         alarm.title = String("\(point.name) \(finding.rule.name)".prefix(120))
         (alarm.level, alarm.peak, alarm.value) = (level, level, finding.value)
-        (alarm.beganAt, alarm.changedAt) = (finding.at, finding.at)
-        alarm.remindAt = tx.now + AlarmTimes.of(level).again
-        let made = try tx.insert(alarm)
-        try announce(made, finding, tx)
-        try tell(made, "notice.alarm-raised", tx)
+        (alarm.beganAt, alarm.changedAt, alarm.foundAt) = (finding.at, finding.at, tx.now)
+        // As the rule is now: what it is held back by may have been changed a moment ago.
+        if let rule = try tx.find(AlarmRule.self, finding.rule.id), let holder = try AlarmHold.holder(of: rule, at: alarm, tx) {
+            (alarm.isHeld, alarm.heldBy) = (true, holder.id)
+            try tx.insert(alarm)
+            return
+        }
+        try begin(try tx.insert(alarm), "notice.alarm-raised", tx)
+    }
+
+    /// One that is to be seen to: with others of its site, or called by itself. What it holds back is held.
+    private func begin(_ alarm: Alarm, _ key: String, _ tx: Transaction) throws {
+        try announce(alarm, tx)
+        if let leader = try AlarmGroups.leader(for: alarm, tx) {
+            _ = try AlarmGroups.join(alarm.id, leader, tx)
+        } else {
+            let called = try tx.update(Alarm.self, alarm.id) { ($0.calledAt, $0.remindAt) = (tx.now, tx.now + AlarmTimes.of($0.level).again) }
+            try tell(called, key, tx)
+        }
+        try AlarmHold.hold(by: alarm, tx)
     }
 
     private func change(_ known: Alarm, to level: WarningLevel, _ finding: Finding, _ tx: Transaction) throws {
-        let isBack = !known.isStanding, isWorse = level > known.level || isBack && level >= known.level, isHigher = level > known.peak
+        let isBack = !known.isStanding, isHigher = level > known.peak
         func apply(_ alarm: inout Alarm) {
             (alarm.level, alarm.value, alarm.changedAt) = (level, finding.value, finding.at)
             alarm.peak = max(alarm.peak, level)
             alarm.isStanding = true
             alarm.endedAt = nil
             if isBack { alarm.times += 1 }
-            if isHigher { alarm.remindAt = min(alarm.remindAt ?? .init(milliseconds: .max), tx.now + AlarmTimes.of(level).again) }
+        }
+        if known.isHeld {
+            let changed = try tx.update(Alarm.self, known.id) { apply(&$0) }
+            if let free = try AlarmHold.release(changed, tx) { try begin(free, "notice.alarm-raised", tx) }
+            return
         }
         // Worse than what somebody has taken on: it is to be taken on again.
         if isHigher, known.phase == .acknowledged {
@@ -47,12 +66,23 @@ struct AlarmDesk {
                 apply(&$0)
                 ($0.acknowledgedAt, $0.acknowledgedBy, $0.snoozedUntil) = (nil, nil, nil)
             }
-            try announce(changed, finding, tx)
-            return try tell(changed, "notice.alarm-worse", tx)
+            return try callAgain(changed, tx)
         }
         let changed = try tx.update(Alarm.self, known.id) { apply(&$0) }
-        if isBack || level > known.level { try announce(changed, finding, tx) } else if level < known.level { try ease(changed, to: level, finding, tx) }
-        if isWorse, isHigher { try tell(changed, "notice.alarm-worse", tx) }
+        if isHigher { try callAgain(changed, tx) } else if isBack || level > known.level { try announce(changed, tx) } else if level < known.level { try ease(changed, to: level, tx) }
+        if isBack { try AlarmHold.hold(by: changed, tx) }
+    }
+
+    /// It is worse than when it was called. One that belongs to another and is no graver than that goes on to.
+    private func callAgain(_ alarm: Alarm, _ tx: Transaction) throws {
+        try announce(alarm, tx)
+        if let leader = try alarm.leader.flatMap({ try tx.find(Alarm.self, $0) }), leader.peak >= alarm.peak, alarm.phase == .raised, leader.phase == .raised { return }
+        if alarm.leader != nil { try AlarmGroups.handOver(alarm, tx) }
+        let called = try tx.update(Alarm.self, alarm.id) {
+            ($0.leader, $0.calledAt) = (nil, tx.now)
+            $0.remindAt = min($0.remindAt ?? .init(milliseconds: .max), tx.now + AlarmTimes.of($0.level).again)
+        }
+        try tell(called, "notice.alarm-worse", tx)
     }
 
     private func end(_ known: Alarm, _ finding: Finding, _ tx: Transaction) throws {
@@ -63,25 +93,39 @@ struct AlarmDesk {
             $0.endedAt = max(finding.at, $0.beganAt)
             $0.changedAt = finding.at
         }
-        try ease(ended, to: nil, finding, tx)
+        try ease(ended, to: nil, tx)
+        try release(by: known.id, tx)
     }
 
-    /// Whoever warns is to look whether people must be.
-    private func announce(_ alarm: Alarm, _ finding: Finding, _ tx: Transaction) throws {
-        let point = finding.point
-        guard !finding.rule.isSilence(at: alarm.level) else { return }
+    /// What an alarm held back that is over or closed, and that stands still, is called now.
+    func release(by holder: AlarmID, _ tx: Transaction) throws {
+        for alarm in try AlarmHold.release(by: holder, tx) { try begin(alarm, "notice.alarm-released", tx) }
+    }
+
+    /// One that was held back, whose holder may be closed.
+    func lookAgain(at alarm: Alarm, _ tx: Transaction) throws {
+        try tx.update(Alarm.self, alarm.id) { $0.remindAt = nil }
+        if alarm.isStanding, let free = try AlarmHold.release(alarm, tx) { try begin(free, "notice.alarm-released", tx) }
+    }
+
+    /// Whoever warns is to look whether people must be; that nothing is heard warns of nothing.
+    private func announce(_ alarm: Alarm, _ tx: Transaction) throws {
+        guard let rule = try tx.find(AlarmRule.self, alarm.rule), !rule.isSilence(at: alarm.level), let kind = try kind(of: alarm, tx) else { return }
         try tx.emit(
             AlarmRaised(
-                alarm: alarm.id, point: alarm.point, domain: point.domain.rawValue, kind: point.kindCode, rule: finding.rule.name, level: alarm.level, title: alarm.title, area: alarm.area, place: alarm.place,
-                reading: Self.reading(finding), criterion: finding.rule.criterion(of: alarm.level), at: alarm.changedAt))
+                alarm: alarm.id, point: alarm.point, domain: kind.domain.rawValue, kind: kind.code, rule: rule.name, level: alarm.level, title: alarm.title, area: alarm.area, place: alarm.place,
+                reading: Self.reading(alarm, kind), criterion: rule.criterion(of: alarm.level), at: alarm.changedAt))
     }
 
-    private func ease(_ alarm: Alarm, to level: WarningLevel?, _ finding: Finding, _ tx: Transaction) throws {
-        try tx.emit(AlarmEased(alarm: alarm.id, level: level, reading: Self.reading(finding), at: alarm.changedAt))
+    private func ease(_ alarm: Alarm, to level: WarningLevel?, _ tx: Transaction) throws {
+        guard let kind = try kind(of: alarm, tx) else { return }
+        try tx.emit(AlarmEased(alarm: alarm.id, level: level, reading: Self.reading(alarm, kind), at: alarm.changedAt))
     }
 
-    private static func reading(_ finding: Finding) -> String {
-        finding.value.map { [PointStanding.decimal($0, finding.point.decimals), finding.point.unit].filter { !$0.isEmpty }.joined(separator: " ") } ?? ""
+    private func kind(of alarm: Alarm, _ tx: Transaction) throws -> PointKind? { try tx.find(Point.self, alarm.point).flatMap { try tx.find(PointKind.self, $0.kind) } }
+
+    private static func reading(_ alarm: Alarm, _ kind: PointKind) -> String {
+        alarm.value.map { [PointStanding.decimal($0, kind.decimals), kind.unit].filter { !$0.isEmpty }.joined(separator: " ") } ?? ""
     }
 
     /// Orange and red reach people by whatever they are to be told urgent things by; lower ones stand on the desk.

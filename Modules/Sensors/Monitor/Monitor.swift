@@ -129,12 +129,13 @@ package final class Monitor: SiteService {
         let watched = Set(book.plan.bindings.indices.compactMap { i in book.subject(of: i).map { AlarmKey(rule: book.rule(of: i).id, point: $0.id) } })
         let orphans = standing.filter { !watched.contains(AlarmKey(rule: $0.rule, point: $0.point)) }
         guard !orphans.isEmpty else { return }
-        try await store.write(.system(), action: "sensors.end-unwatched") { tx in
+        try await store.write(.system(), action: "sensors.end-unwatched") { [desk] tx in
             for alarm in orphans {
                 try tx.update(Alarm.self, alarm.id) {
                     $0.isStanding = false
                     $0.endedAt = tx.now
                 }
+                try desk.release(by: alarm.id, tx)
             }
         }
     }

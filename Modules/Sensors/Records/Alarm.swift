@@ -45,6 +45,19 @@ package struct Alarm: Record {
     package var value: Double?
     package var beganAt = Instant(milliseconds: 0)
     package var changedAt = Instant(milliseconds: 0)
+    /// When it was found: of readings that came late, later than it began.
+    package var foundAt = Instant(milliseconds: 0)
+    /// When its people were last called; nil while it is held back, or another alarm is called for it.
+    package var calledAt: Instant?
+    /// Whether another alarm that stands holds it back (抑制), and which.
+    package var isHeld = false
+    package var heldBy: AlarmID?
+    package var releasedAt: Instant?
+    /// The alarm of the same site that is called for it (并报); nil where it stands for itself. How many it is called for.
+    package var leader: AlarmID?
+    package var members = 0
+    /// When those who were called are told how many came together.
+    package var countAt: Instant?
     package var endedAt: Instant?
     /// How often it came back (闪报): one that flaps is one alarm.
     package var times = 1
@@ -79,6 +92,14 @@ package struct Alarm: Record {
             .decimal("value", \.value, in: -1e15...1e15, places: 6, .listed),
             .instant("began_at", \.beganAt, .listed, .indexed),
             .instant("changed_at", \.changedAt),
+            .instant("found_at", \.foundAt),
+            .instant("called_at", \.calledAt),
+            .flag("is_held", \.isHeld),
+            .reference("held_by", \.heldBy, .indexed),
+            .instant("released_at", \.releasedAt),
+            .reference("leader", \.leader, .indexed),
+            .integer("members", \.members, in: 0...1_000_000),
+            .instant("count_at", \.countAt, .indexed),
             .instant("ended_at", \.endedAt),
             .integer("times", \.times, in: 1...1_000_000),
             .phase("phase", \.phase, .listed),
@@ -95,10 +116,10 @@ package struct Alarm: Record {
             .instant("remind_at", \.remindAt, .indexed),
         ], indexes: [["rule", "point"]])
 
-    /// Taken on within minutes: as long as nobody has, the duty officer, then those above are told (时限可配置, see `AlarmTimes`).
+    /// Taken on within minutes of the call: as long as nobody has, the duty officer, then those above are told (时限可配置, see `AlarmTimes`).
     package func deadlines() -> [Deadline] {
-        guard phase != .closed else { return [] }
-        let times = AlarmTimes.of(peak), begin = max(beganAt, snoozedUntil ?? beganAt)
+        guard phase != .closed, let calledAt else { return [] }
+        let times = AlarmTimes.of(peak), begin = max(calledAt, snoozedUntil ?? calledAt)
         return [
             Deadline(
                 key: "acknowledged", title: Message("sensors.deadline.acknowledge", ["alarm": title]), startsAt: begin, dueAt: begin + times.acknowledge, remindAt: begin + times.remind, metAt: acknowledgedAt,

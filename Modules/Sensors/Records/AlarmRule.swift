@@ -25,6 +25,10 @@ package struct AlarmRule: Record {
     package var point: PointID?
     /// A rule of the kind that does not hold for `point`, because this one does.
     package var overrides: AlarmRuleID?
+    /// While an alarm of this rule, or of a point of this kind, stands in the same place, what this rule finds is held back (see `AlarmHold`).
+    package var heldByRule: AlarmRuleID?
+    package var heldByKind: PointKindID?
+    package var heldWhere = HoldScope.site
     /// In the language of `RuleText`.
     package var definition = ""
     package var phase = AlarmRulePhase.draft
@@ -43,15 +47,21 @@ package struct AlarmRule: Record {
             .reference("overrides", \.overrides),
             .longText("definition", \.definition, max: 4_000, .required),
             .phase("phase", \.phase, .listed),
+            .reference("held_by_rule", \.heldByRule, .indexed),
+            .reference("held_by_kind", \.heldByKind, .indexed),
+            .choice("held_where", \.heldWhere),
             .longText("advice", \.advice, max: 1_000),
             .text("origin", \.origin, max: 200),
         ])
+
+    var isHeld: Bool { heldByRule != nil || heldByKind != nil }
 
     package func problems() -> [Problem] {
         var found: [Problem] = []
         if kind == nil, point == nil { found.append(Problem("kind-or-point", field: "kind")) }
         if kind != nil, point != nil { found.append(Problem("kind-or-point", field: "point")) }
         if overrides != nil, point == nil { found.append(Problem("overrides-without-point", field: "overrides")) }
+        if heldByRule == id, id != .unset { found.append(Problem("holds-itself", field: "held_by_rule")) }
         do throws(RuleText.Fault) { _ = try RuleText.parse(definition) } catch { found.append(error.problem) }
         return found
     }

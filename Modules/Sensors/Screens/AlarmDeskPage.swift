@@ -12,17 +12,18 @@ enum AlarmDeskPage {
         return try await site.store.readAside(context) { ScreenModel(try model($0, exchange, site)) }.values
     }
 
-    private static let most = 300
+    private static let most = 300, shownMembers = 100
 
     private static func model(_ reader: Reader, _ exchange: Exchange, _ site: Site) throws -> [String: Any] {
         let all = try reader.all(Alarm.self, [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])], order: .init("began_at", descending: true), limit: most)
-        let sorted = all.sorted { a, b in (a.isStanding ? 0 : 1, a.phase == .raised ? 0 : 1, a.level.rawValue, b.beganAt) < (b.isStanding ? 0 : 1, b.phase == .raised ? 0 : 1, b.level.rawValue, a.beganAt) }
+        // What another is called for stands with that one.
+        let ids = Set(all.map(\.id)), sorted = all.filter { $0.leader.map { !ids.contains($0) } ?? true }.sorted(by: isAbove)
         let chosen = try exchange.first("alarm").flatMap { RawID($0) }.flatMap { try reader.find(Alarm.self, AlarmID($0)) } ?? sorted.first
         let words = try AlarmWords(sorted + [chosen].compactMap { $0 }, reader, exchange, site)
         var model: [String: Any] = [
             "rows": sorted.map { words.line($0, isChosen: $0.id == chosen?.id) }, "isEmpty": sorted.isEmpty, "count": sorted.count, "total": try reader.count(AlarmTag.recordType, [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
-            "tallies": WarningLevel.allCases.map { level in ["n": level.rawValue, "numeral": Levels.numeral(level.rawValue), "word": site.words("code.warning-level.\(level.rawValue)", exchange), "count": all.count { $0.level == level && $0.isStanding }] as [String: Any] },
-            "waiting": all.count { $0.phase == .raised },
+            "tallies": WarningLevel.allCases.map { level in ["n": level.rawValue, "numeral": Levels.numeral(level.rawValue), "word": site.words("code.warning-level.\(level.rawValue)", exchange), "count": all.count { $0.level == level && $0.isStanding && !$0.isHeld }] as [String: Any] },
+            "waiting": all.count { $0.phase == .raised && !$0.isHeld },
         ]
         if let chosen { model["one"] = try one(chosen, words, reader, exchange, site) }
         return model
@@ -35,6 +36,12 @@ enum AlarmDeskPage {
             "title": trace.title, "href": "\(exchange.base)/warning-proposals/\(trace.proposal)", "level": level(trace.level), "kind": site.words("code.proposal-kind.\(trace.kind)", exchange), "phase": site.words("code.proposal-phase.\(trace.phase)", exchange),
             "warning": trace.warning.map { ["href": "\(exchange.base)/warnings/\($0.id)", "headline": $0.headline, "level": level($0.level), "phase": site.words("code.warning-phase.\($0.phase)", exchange)] as [String: Any] } ?? false as Any,
         ]
+    }
+
+    /// What is held back comes last.
+    private static func isAbove(_ a: Alarm, _ b: Alarm) -> Bool {
+        func place(_ alarm: Alarm) -> (Int, Int, Int, Int) { (alarm.isHeld ? 1 : 0, alarm.isStanding ? 0 : 1, alarm.phase == .raised ? 0 : 1, alarm.level.rawValue) }
+        return place(a) == place(b) ? a.beganAt > b.beganAt : place(a) < place(b)
     }
 
     private static func one(_ alarm: Alarm, _ words: AlarmWords, _ reader: Reader, _ exchange: Exchange, _ site: Site) throws -> [String: Any] {
@@ -55,6 +62,14 @@ enum AlarmDeskPage {
         let traces = try site.assembly.ports.find((any WarningPort).self)?.traces(of: alarm.id, reader) ?? []
         model["traces"] = traces.map { trace(of: $0, exchange, site) }
         model["hasTraces"] = !traces.isEmpty
+        let members = try AlarmGroups.members(of: alarm.id, reader), comments = try reader.all(AlarmComment.self, [.equals("alarm", .id(alarm.id.raw))], order: .init("at", descending: true), limit: 50)
+        let others = try AlarmWords(members, reader, exchange, site), writers = try reader.labels(UserTag.recordType, Set(comments.compactMap { $0.by?.raw }))
+        model["group"] = members.prefix(shownMembers).map { others.line($0, isChosen: false) }
+        model["hasGroup"] = !members.isEmpty
+        model["groupCount"] = members.count + 1
+        model["comments"] = comments.map { ["text": $0.text, "by": $0.by.flatMap { writers[$0.raw] } ?? "—", "at": ChinaTime.minuteText($0.at)] as [String: Any] }
+        model["hasComments"] = !comments.isEmpty
+        if let holder = try alarm.heldBy.flatMap({ try reader.find(Alarm.self, $0) }), alarm.isHeld { model["holder"] = ["title": holder.title, "href": "\(exchange.base)/alarm-desk?alarm=\(holder.id)"] }
         return model
     }
 }
@@ -103,23 +118,28 @@ struct AlarmWords {
             "isOver": !alarm.isStanding, "isStanding": alarm.isStanding, "isChosen": isChosen, "isClosed": alarm.phase == .closed, "href": "\(exchange.base)/alarm-desk?alarm=\(alarm.id)", "recordHref": "\(exchange.base)/alarms/\(alarm.id)",
             "pointHref": "\(exchange.base)/points/\(alarm.point)",
         ]
+        if alarm.isHeld { model["held"] = true }
+        if alarm.members > 0 { model["members"] = ["n": alarm.members + 1] }
         if alarm.times > 1 { model["times"] = ["n": alarm.times] }
         if let name = alarm.assignee.flatMap({ people[$0.raw] }) { model["assignee"] = ["name": name] }
         if let until = alarm.snoozedUntil, until > now { model["snoozed"] = ["until": ChinaTime.clockText(until), "reason": alarm.snoozeReason] }
-        if alarm.phase == .raised, alarm.level != .blue {
+        if alarm.phase == .raised, alarm.level != .blue, let calledAt = alarm.calledAt {
             let times = AlarmTimes.of(alarm.peak)
-            model["due"] = ["iso": (max(alarm.beganAt, alarm.snoozedUntil ?? alarm.beganAt) + times.acknowledge).description, "from": alarm.beganAt.description]
+            model["due"] = ["iso": (max(calledAt, alarm.snoozedUntil ?? calledAt) + times.acknowledge).description, "from": calledAt.description]
         }
         return model
     }
 
-    /// What the alarm'"'"'s own page says in two columns.
+    /// Found so long after it began, both are said.
+    static let late = Instant.Span.minutes(2)
+
+    /// What the alarm's own page says in two columns.
     func facts(_ alarm: Alarm) -> [[String: Any]] {
         func fact(_ name: String, _ value: String?) -> [String: Any]? { value.map { ["name": site.words("sensors.alarm." + name, exchange), "value": $0] } }
         func time(_ at: Instant?) -> String? { at.map(ChinaTime.minuteText) }
         return [
             fact("point", points[alarm.point.raw]), fact("value", value(alarm)), fact("peak", "\(Levels.numeral(alarm.peak.rawValue)) " + site.words("code.warning-level.\(alarm.peak.rawValue)", exchange)), fact("began_at", time(alarm.beganAt)),
-            fact("ended_at", time(alarm.endedAt)), alarm.times > 1 ? fact("times", "\(alarm.times)") : nil, fact("acknowledged_at", time(alarm.acknowledgedAt)), fact("acknowledged_by", alarm.acknowledgedBy.flatMap { people[$0.raw] }),
+            alarm.foundAt - alarm.beganAt > Self.late ? fact("found_at", time(alarm.foundAt)) : nil, fact("ended_at", time(alarm.endedAt)), fact("released_at", time(alarm.releasedAt)), alarm.times > 1 ? fact("times", "\(alarm.times)") : nil, fact("acknowledged_at", time(alarm.acknowledgedAt)), fact("acknowledged_by", alarm.acknowledgedBy.flatMap { people[$0.raw] }),
             fact("assignee", alarm.assignee.flatMap { people[$0.raw] }), fact("closed_at", time(alarm.closedAt)), alarm.outcome.flatMap { fact("outcome", site.words("code.alarm-outcome.\($0.rawValue)", exchange)) },
             alarm.closing.isEmpty ? nil : fact("closing", alarm.closing),
         ].compactMap { $0 }

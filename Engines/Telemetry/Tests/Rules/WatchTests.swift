@@ -91,4 +91,21 @@ import Testing
         new.takeOver(old)
         #expect(new.start(at: 3_000).map(\.to) == [.red, .yellow])
     }
+
+    @Test func `what a backlog brings is of when it was read, and silence of when it was long enough`() throws {
+        let made = WatchPlan(rules: [try RuleText.parse("red: value > 5 until 3\nblue: silence > 60s").rule], bindings: [.init(rule: 0, inputs: [0])], points: 1)
+        var watch = Watch(made, since: 0), changes: [Watch.Change] = []
+        watch.recall(0, [Reading(at: 1_000, value: 9)])
+        #expect(watch.start(at: 500_000).map { [$0.at, Int64($0.to.rawValue)] } == [[1_000, 4]])
+        // The line was away until 1 000 s: what comes then was read before.
+        watch.take(0, Reading(at: 600_000, value: 1), &changes)
+        #expect(changes.map { [$0.at, Int64($0.to.rawValue)] } == [[600_000, 0]])
+        #expect(watch.pass(to: 1_000_000).map { [$0.at, Int64($0.to.rawValue)] } == [[660_001, 1]])
+        changes = []
+        watch.take(0, Reading(at: 650_000, value: 8), &changes)
+        #expect(changes.map { [$0.at, Int64($0.to.rawValue)] } == [[650_000, 4]], "although it is found after the silence was")
+        var again = Watch(made, since: 0)
+        again.recall(0, [Reading(at: 1_000, value: 1)])
+        #expect(again.start(at: 500_000).map { [$0.at, Int64($0.to.rawValue)] } == [[61_001, 1]], "a start says since when it is silent")
+    }
 }
