@@ -11,7 +11,6 @@ struct PointBook: Sendable {
         let code: String
         let name: String
         let kind: PointKindID
-        let kindCode: String
         let domain: MonitoringDomain
         let site: SiteID?
         let enterprise: EnterpriseID?
@@ -57,7 +56,7 @@ struct PointBook: Sendable {
         for point in points {
             guard let number = numbers[point.id.raw], let kind = kinds[point.kind] else { continue }
             entries[Int(number)] = Entry(
-                id: point.id, code: point.code, name: point.name, kind: kind.id, kindCode: kind.code, domain: kind.domain, site: point.site, enterprise: point.enterprise, area: point.area, place: point.place, unit: kind.unit, decimals: kind.decimals,
+                id: point.id, code: point.code, name: point.name, kind: kind.id, domain: kind.domain, site: point.site, enterprise: point.enterprise, area: point.area, place: point.place, unit: kind.unit, decimals: kind.decimals,
                 silentMilliseconds: Int64(point.silentSeconds ?? point.everySeconds.map { max($0 * 3, kind.silentSeconds) } ?? kind.silentSeconds) * 1_000, isInService: point.phase == .inService)
             if places[point.area] == nil {
                 places[point.area] = Int32(areas.count)

@@ -40,7 +40,7 @@ private enum Register: DomainModule {
     }
 
     @Test func `one announcement a day; a second puts it right and says why`() async throws {
-        let desk = try await SensorDesk(modules: [Register.self]), ids = try await enterprises(desk, ("甲化工", "hazardous-chemicals"))
+        let desk = try await SensorDesk(with: [Register.self]), ids = try await enterprises(desk, ("甲化工", "hazardous-chemicals"))
         #expect(await announce(desk, ids[0]).status == .created)
         let again = await announce(desk, ids[0])
         #expect(again.status == .conflict && again.text.contains("sensors.already-announced"))
@@ -54,7 +54,7 @@ private enum Register: DomainModule {
     }
 
     @Test func `nobody commits to what is not safe, to another day, or to an enterprise that is not there`() async throws {
-        let desk = try await SensorDesk(modules: [Register.self]), ids = try await enterprises(desk, ("甲化工", "hazardous-chemicals"))
+        let desk = try await SensorDesk(with: [Register.self]), ids = try await enterprises(desk, ("甲化工", "hazardous-chemicals"))
         #expect(await announce(desk, ids[0], ",\"is_hazard_safe\":false").status.code >= 400)
         #expect(await announce(desk, ids[0], ",\"signed_at\":\"\(Instant(milliseconds: desk.now + 60_000))\"").status == .unprocessableContent)
         #expect(await announce(desk, ids[0], ",\"signed_at\":\"\(Instant(milliseconds: desk.now - 86_400_000))\"").status == .unprocessableContent)
@@ -65,7 +65,7 @@ private enum Register: DomainModule {
     }
 
     @Test func `who has not announced stands first, and only kinds that are to`() async throws {
-        let desk = try await SensorDesk(modules: [Register.self]), ids = try await enterprises(desk, ("甲化工", "hazardous-chemicals"), ("乙化工", "hazardous-chemicals"), ("丙商贸", "other"))
+        let desk = try await SensorDesk(with: [Register.self]), ids = try await enterprises(desk, ("甲化工", "hazardous-chemicals"), ("乙化工", "hazardous-chemicals"), ("丙商贸", "other"))
         _ = await announce(desk, ids[0])
         let all = try desk.site.node.store.read(.system()) { try Commitments(on: ChinaTime.date($0.now), $0) }
         #expect(all.lines.map(\.name) == ["乙化工", "甲化工"] && all.missing.map(\.enterprise) == [ids[1]])
@@ -76,7 +76,7 @@ private enum Register: DomainModule {
     }
 
     @Test func `at the hour the officers are reminded once a day`() async throws {
-        let desk = try await SensorDesk(modules: [Register.self]), store = desk.site.node.store
+        let desk = try await SensorDesk(with: [Register.self]), store = desk.site.node.store
         _ = try await enterprises(desk, ("甲化工", "hazardous-chemicals"))
         func due() throws -> Bool { try store.read(.system()) { try CommitmentReminders.chore.isDue($0) } }
         func set(_ at: Instant) { desk.site.node.clock.advance(at - store.machineNow) }
