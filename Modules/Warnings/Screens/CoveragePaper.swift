@@ -44,7 +44,10 @@ enum CoveragePaper {
             model["phase"] = words.code("warning-phase", warning.life.phase(at: reader.now).rawValue)
             let calls = try reader.all(WarningCall.self, [.equals("warning", warning.id.sql)], order: .init("created_at"), limit: Calling.peopleMax)
             let silent = calls.filter { $0.phase != .answered }
-            model["silent"] = silent.prefix(200).map { ["name": $0.name, "area": $0.area.map(site.areas.shortName) ?? "—"] }
+            model["silent"] = silent.prefix(200).map { call in
+                let steps = [(AnswerStep.telephone, call.telephoneAt), (.deputy, call.deputyAt), (.levelAbove, call.aboveAt)].compactMap { step, at in at.map { "\(words.code("answer-step", step.rawValue)) \(ChinaTime.clockText($0))" } }
+                return ["name": call.name, "area": call.area.map(site.areas.shortName) ?? "—", "steps": steps.isEmpty ? "—" : steps.joined(separator: "，")]
+            }
             model["hasSilent"] = !silent.isEmpty
             model["publications"] = try reader.all(Publication.self, [.equals("warning", warning.id.sql)], order: .init("created_at"), limit: 100).map {
                 ["channel": words.code("publication-channel", $0.channel.rawValue), "state": words.code("publication-state", $0.state.rawValue), "at": $0.doneAt.map(ChinaTime.minuteText) ?? "—"]
