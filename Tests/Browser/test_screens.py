@@ -15,7 +15,7 @@ import pytest
 WIRE = re.compile(r"(?<![\w@./:〔-])(?:ui|nav|code|action|refusal|problem|deadline|notice|unit|transition|permission|journal|door|layer|map|room|watch|incidents|incidents-ui|command|duty|registers|base)\.[a-z][a-z-]+(?:\.[a-z-]+)*")
 # A code of a list, or the name of a column: on a Chinese screen nothing looks like it by right.
 # The tables of rules whose rows go by a code of their own are left out: who writes rules writes their codes; so is the page of codes.
-RULES = re.compile(r"/(?:admin/codes|admin/roles|response-rules|task-templates|working-groups|intensity-attenuations|report-clocks|duty-posts|users|issuing-rights|spoken-words)\b")
+RULES = re.compile(r"/(?:admin/codes|admin/roles|response-rules|task-templates|working-groups|intensity-attenuations|report-clocks|duty-posts|users|issuing-rights|proposal-rules|warning-response-lines|spoken-words)\b")
 CODE = re.compile(r"(?<![\w@./:〔?=&-])[a-z]+(?:[-_][a-z0-9]+)+(?![\w@./-])")
 
 LOOKS = {
