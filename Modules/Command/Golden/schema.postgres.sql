@@ -457,3 +457,63 @@ CREATE INDEX IF NOT EXISTS "working_group_by_order" ON "working_group" ("space",
 CREATE UNIQUE INDEX IF NOT EXISTS "working_group_one_code" ON "working_group" ("space", "code");
 CREATE INDEX IF NOT EXISTS "working_group_of_county_by_code" ON "working_group" ("space", ("scope_area" / 1000000), "code" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "working_group_of_county_by_created_at" ON "working_group" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_response" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "headline" text COLLATE "C" NOT NULL,
+  "warning" uuid NOT NULL,
+  "warning_level" text COLLATE "C" NOT NULL,
+  "level" text COLLATE "C" NOT NULL,
+  "plan" text COLLATE "C",
+  "line" text COLLATE "C",
+  "phase" text COLLATE "C",
+  "area" bigint,
+  "proposed_at" bigint NOT NULL,
+  "until" bigint NOT NULL,
+  "decided_by" uuid,
+  "decided_at" bigint,
+  "reason" text COLLATE "C",
+  "ended_at" bigint,
+  "end_reason" text COLLATE "C",
+  "former" uuid,
+  "is_warning_over" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_response_by_area" ON "warning_response" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_response_by_order" ON "warning_response" ("space", "proposed_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_response_by_warning" ON "warning_response" ("space", "warning" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_response_by_phase" ON "warning_response" ("space", "phase" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_response_by_decided_by" ON "warning_response" ("space", "decided_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_response_by_former" ON "warning_response" ("space", "former" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_response_of_county_by_proposed_at" ON "warning_response" ("space", ("scope_area" / 1000000), "proposed_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_response_of_county_by_warning" ON "warning_response" ("space", ("scope_area" / 1000000), "warning" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_response_of_county_by_phase" ON "warning_response" ("space", ("scope_area" / 1000000), "phase" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_response_of_county_by_created_at" ON "warning_response" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_response_line" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "code" text COLLATE "C" NOT NULL,
+  "hazards" text COLLATE "C" NOT NULL,
+  "warning_level" text COLLATE "C" NOT NULL,
+  "level" text COLLATE "C" NOT NULL,
+  "plan" text COLLATE "C" NOT NULL,
+  "source" text COLLATE "C" NOT NULL,
+  "standing" text COLLATE "C" NOT NULL,
+  "note" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_response_line_by_area" ON "warning_response_line" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_response_line_by_order" ON "warning_response_line" ("space", "code" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_response_line_one_code" ON "warning_response_line" ("space", "code");
+CREATE INDEX IF NOT EXISTS "warning_response_line_of_county_by_code" ON "warning_response_line" ("space", ("scope_area" / 1000000), "code" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_response_line_of_county_by_created_at" ON "warning_response_line" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");

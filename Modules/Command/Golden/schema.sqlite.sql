@@ -457,3 +457,63 @@ CREATE INDEX IF NOT EXISTS "working_group_by_order" ON "working_group" ("space",
 CREATE UNIQUE INDEX IF NOT EXISTS "working_group_one_code" ON "working_group" ("space", "code");
 CREATE INDEX IF NOT EXISTS "working_group_of_county_by_code" ON "working_group" ("space", ("scope_area" / 1000000), "code", "id");
 CREATE INDEX IF NOT EXISTS "working_group_of_county_by_created_at" ON "working_group" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_response" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "headline" TEXT NOT NULL,
+  "warning" BLOB NOT NULL,
+  "warning_level" TEXT NOT NULL,
+  "level" TEXT NOT NULL,
+  "plan" TEXT,
+  "line" TEXT,
+  "phase" TEXT,
+  "area" INTEGER,
+  "proposed_at" INTEGER NOT NULL,
+  "until" INTEGER NOT NULL,
+  "decided_by" BLOB,
+  "decided_at" INTEGER,
+  "reason" TEXT,
+  "ended_at" INTEGER,
+  "end_reason" TEXT,
+  "former" BLOB,
+  "is_warning_over" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_response_by_area" ON "warning_response" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_response_by_order" ON "warning_response" ("space", "proposed_at", "id");
+CREATE INDEX IF NOT EXISTS "warning_response_by_warning" ON "warning_response" ("space", "warning");
+CREATE INDEX IF NOT EXISTS "warning_response_by_phase" ON "warning_response" ("space", "phase");
+CREATE INDEX IF NOT EXISTS "warning_response_by_decided_by" ON "warning_response" ("space", "decided_by");
+CREATE INDEX IF NOT EXISTS "warning_response_by_former" ON "warning_response" ("space", "former");
+CREATE INDEX IF NOT EXISTS "warning_response_of_county_by_proposed_at" ON "warning_response" ("space", ("scope_area" / 1000000), "proposed_at", "id");
+CREATE INDEX IF NOT EXISTS "warning_response_of_county_by_warning" ON "warning_response" ("space", ("scope_area" / 1000000), "warning", "id");
+CREATE INDEX IF NOT EXISTS "warning_response_of_county_by_phase" ON "warning_response" ("space", ("scope_area" / 1000000), "phase", "id");
+CREATE INDEX IF NOT EXISTS "warning_response_of_county_by_created_at" ON "warning_response" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_response_line" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "code" TEXT NOT NULL,
+  "hazards" TEXT NOT NULL,
+  "warning_level" TEXT NOT NULL,
+  "level" TEXT NOT NULL,
+  "plan" TEXT NOT NULL,
+  "source" TEXT NOT NULL,
+  "standing" TEXT NOT NULL,
+  "note" TEXT,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_response_line_by_area" ON "warning_response_line" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_response_line_by_order" ON "warning_response_line" ("space", "code", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_response_line_one_code" ON "warning_response_line" ("space", "code");
+CREATE INDEX IF NOT EXISTS "warning_response_line_of_county_by_code" ON "warning_response_line" ("space", ("scope_area" / 1000000), "code", "id");
+CREATE INDEX IF NOT EXISTS "warning_response_line_of_county_by_created_at" ON "warning_response_line" ("space", ("scope_area" / 1000000), "created_at", "id");

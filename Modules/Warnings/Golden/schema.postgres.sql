@@ -79,29 +79,36 @@ CREATE TABLE IF NOT EXISTS "warning_proposal" (
   "updated_at" bigint NOT NULL,
   "retired" bigint NOT NULL,
   "title" text COLLATE "C" NOT NULL,
+  "kind" text COLLATE "C" NOT NULL,
   "hazard" text COLLATE "C",
   "level" text COLLATE "C" NOT NULL,
   "area" bigint,
   "place" bigint,
   "alarm" uuid,
+  "about" uuid,
+  "basis" text COLLATE "C",
   "at" bigint NOT NULL,
   "phase" text COLLATE "C",
   "decided_by" uuid,
   "decided_at" bigint,
   "reason" text COLLATE "C",
   "warning" uuid,
+  "spent_at" bigint,
   PRIMARY KEY ("space", "id")
 );
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_area" ON "warning_proposal" ("space", "scope_area" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_order" ON "warning_proposal" ("space", "at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_place" ON "warning_proposal" ("space", "place" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_alarm" ON "warning_proposal" ("space", "alarm" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_about" ON "warning_proposal" ("space", "about" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_phase" ON "warning_proposal" ("space", "phase" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_decided_by" ON "warning_proposal" ("space", "decided_by" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_warning" ON "warning_proposal" ("space", "warning" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_at" ON "warning_proposal" ("space", ("scope_area" / 1000000), "at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_alarm" ON "warning_proposal" ("space", ("scope_area" / 1000000), "alarm" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_about" ON "warning_proposal" ("space", ("scope_area" / 1000000), "about" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_phase" ON "warning_proposal" ("space", ("scope_area" / 1000000), "phase" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_warning" ON "warning_proposal" ("space", ("scope_area" / 1000000), "warning" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_created_at" ON "warning_proposal" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE TABLE IF NOT EXISTS "warning_publication" (
   "space" uuid NOT NULL,
@@ -394,3 +401,61 @@ CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_feed" ON "foreign_alert" 
 CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_expires" ON "foreign_alert" ("space", ("scope_area" / 1000000), "expires" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_identifier" ON "foreign_alert" ("space", ("scope_area" / 1000000), "identifier" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_created_at" ON "foreign_alert" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_proposal_rule" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "code" text COLLATE "C" NOT NULL,
+  "kinds" text COLLATE "C" NOT NULL,
+  "rule_name" text COLLATE "C",
+  "hazard" text COLLATE "C" NOT NULL,
+  "least_level" text COLLATE "C" NOT NULL,
+  "lower_by" bigint,
+  "tier" text COLLATE "C" NOT NULL,
+  "source" text COLLATE "C" NOT NULL,
+  "standing" text COLLATE "C" NOT NULL,
+  "effective_from" text COLLATE "C",
+  "effective_until" text COLLATE "C",
+  "note" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_proposal_rule_by_area" ON "warning_proposal_rule" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_rule_by_order" ON "warning_proposal_rule" ("space", "code" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_proposal_rule_one_code" ON "warning_proposal_rule" ("space", "code");
+CREATE INDEX IF NOT EXISTS "warning_proposal_rule_of_county_by_code" ON "warning_proposal_rule" ("space", ("scope_area" / 1000000), "code" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_rule_of_county_by_created_at" ON "warning_proposal_rule" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_proposal_reason" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "title" text COLLATE "C" NOT NULL,
+  "hazard" text COLLATE "C" NOT NULL,
+  "area" bigint,
+  "level" text COLLATE "C" NOT NULL,
+  "is_standing" bigint,
+  "reading" text COLLATE "C",
+  "criterion" text COLLATE "C",
+  "rule" text COLLATE "C",
+  "alarm" uuid NOT NULL,
+  "place" bigint,
+  "began_at" bigint NOT NULL,
+  "changed_at" bigint NOT NULL,
+  "ended_at" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_area" ON "warning_proposal_reason" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_order" ON "warning_proposal_reason" ("space", "changed_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_alarm" ON "warning_proposal_reason" ("space", "alarm" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_place" ON "warning_proposal_reason" ("space", "place" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_changed_at" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "changed_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_alarm" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "alarm" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_created_at" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_hazard_is_standing" ON "warning_proposal_reason" ("space", "hazard" NULLS FIRST, "is_standing" NULLS FIRST);

@@ -79,29 +79,36 @@ CREATE TABLE IF NOT EXISTS "warning_proposal" (
   "updated_at" INTEGER NOT NULL,
   "retired" INTEGER NOT NULL,
   "title" TEXT NOT NULL,
+  "kind" TEXT NOT NULL,
   "hazard" TEXT,
   "level" TEXT NOT NULL,
   "area" INTEGER,
   "place" INTEGER,
   "alarm" BLOB,
+  "about" BLOB,
+  "basis" TEXT,
   "at" INTEGER NOT NULL,
   "phase" TEXT,
   "decided_by" BLOB,
   "decided_at" INTEGER,
   "reason" TEXT,
   "warning" BLOB,
+  "spent_at" INTEGER,
   PRIMARY KEY ("space", "id")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_area" ON "warning_proposal" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_order" ON "warning_proposal" ("space", "at", "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_place" ON "warning_proposal" ("space", "place");
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_alarm" ON "warning_proposal" ("space", "alarm");
+CREATE INDEX IF NOT EXISTS "warning_proposal_by_about" ON "warning_proposal" ("space", "about");
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_phase" ON "warning_proposal" ("space", "phase");
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_decided_by" ON "warning_proposal" ("space", "decided_by");
 CREATE INDEX IF NOT EXISTS "warning_proposal_by_warning" ON "warning_proposal" ("space", "warning");
 CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_at" ON "warning_proposal" ("space", ("scope_area" / 1000000), "at", "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_alarm" ON "warning_proposal" ("space", ("scope_area" / 1000000), "alarm", "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_about" ON "warning_proposal" ("space", ("scope_area" / 1000000), "about", "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_phase" ON "warning_proposal" ("space", ("scope_area" / 1000000), "phase", "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_warning" ON "warning_proposal" ("space", ("scope_area" / 1000000), "warning", "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_of_county_by_created_at" ON "warning_proposal" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "warning_publication" (
   "space" BLOB NOT NULL,
@@ -394,3 +401,61 @@ CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_feed" ON "foreign_alert" 
 CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_expires" ON "foreign_alert" ("space", ("scope_area" / 1000000), "expires", "id");
 CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_identifier" ON "foreign_alert" ("space", ("scope_area" / 1000000), "identifier", "id");
 CREATE INDEX IF NOT EXISTS "foreign_alert_of_county_by_created_at" ON "foreign_alert" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_proposal_rule" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "code" TEXT NOT NULL,
+  "kinds" TEXT NOT NULL,
+  "rule_name" TEXT,
+  "hazard" TEXT NOT NULL,
+  "least_level" TEXT NOT NULL,
+  "lower_by" INTEGER,
+  "tier" TEXT NOT NULL,
+  "source" TEXT NOT NULL,
+  "standing" TEXT NOT NULL,
+  "effective_from" TEXT,
+  "effective_until" TEXT,
+  "note" TEXT,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_proposal_rule_by_area" ON "warning_proposal_rule" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_proposal_rule_by_order" ON "warning_proposal_rule" ("space", "code", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_proposal_rule_one_code" ON "warning_proposal_rule" ("space", "code");
+CREATE INDEX IF NOT EXISTS "warning_proposal_rule_of_county_by_code" ON "warning_proposal_rule" ("space", ("scope_area" / 1000000), "code", "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_rule_of_county_by_created_at" ON "warning_proposal_rule" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_proposal_reason" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "title" TEXT NOT NULL,
+  "hazard" TEXT NOT NULL,
+  "area" INTEGER,
+  "level" TEXT NOT NULL,
+  "is_standing" INTEGER,
+  "reading" TEXT,
+  "criterion" TEXT,
+  "rule" TEXT,
+  "alarm" BLOB NOT NULL,
+  "place" INTEGER,
+  "began_at" INTEGER NOT NULL,
+  "changed_at" INTEGER NOT NULL,
+  "ended_at" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_area" ON "warning_proposal_reason" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_order" ON "warning_proposal_reason" ("space", "changed_at", "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_alarm" ON "warning_proposal_reason" ("space", "alarm");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_place" ON "warning_proposal_reason" ("space", "place");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_changed_at" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "changed_at", "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_alarm" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "alarm", "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_created_at" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_hazard_is_standing" ON "warning_proposal_reason" ("space", "hazard", "is_standing");
