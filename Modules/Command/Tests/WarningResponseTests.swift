@@ -86,10 +86,21 @@ private enum SetListener: DomainModule {
         _ = await county.decide(running, "starts", as: county.leader)
         let same = try await county.warn(.orange, .update, ends: [first])
         #expect(try county.all().count == 1 && county.all()[0].warning == same)
-        let graver = try await county.warn(.red, .update, ends: [same]), change = try county.one(of: graver)
+        let graver = try await county.warn(.red, .update, ends: [same]), change = try #require(try county.all().last)
+        #expect(try county.all().map(\.warning) == [graver, graver], "what runs follows the newer warning")
         #expect(change.phase == .proposed && change.level == .one && change.former == running)
         #expect(await county.decide(change.id, "starts", as: county.leader).status == .seeOther)
         #expect(try county.all().map(\.phase) == [.ended, .active])
+        await county.site.node.close()
+    }
+
+    @Test func `a warning lifted before a change was decided asks about the response that runs`() async throws {
+        let county = try await WarnedCounty(), first = try await county.warn(.orange)
+        _ = await county.decide(try county.one(of: first).id, "starts", as: county.leader)
+        let graver = try await county.warn(.red, .update, ends: [first])
+        try await county.warn(.red, .cancel, ends: [graver])
+        #expect(try county.all().map(\.phase) == [.active, .lapsed] && county.all()[0].isWarningOver)
+        #expect(try county.notices(of: county.leader).contains { $0.contains("warning-response-over") })
         await county.site.node.close()
     }
 

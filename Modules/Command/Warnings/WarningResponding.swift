@@ -29,12 +29,10 @@ enum WarningResponding {
             }
             return
         }
+        // What runs goes on under the newer warning, whatever is decided about its level.
+        for one in running { try tx.update(WarningResponse.self, one.id) { ($0.warning, $0.headline, $0.warningLevel, $0.until) = (published.warning, String(published.headline.prefix(120)), published.level, published.expiresAt) } }
         guard let line = try tx.all(WarningResponseLine.self, limit: 500).first(where: { $0.speaks(of: published.hazard, at: published.level) }) else { return }
-        // What runs at the level already goes on under the newer warning.
-        if let same = running.first(where: { $0.level == line.level }) {
-            try tx.update(WarningResponse.self, same.id) { ($0.warning, $0.headline, $0.warningLevel, $0.until) = (published.warning, String(published.headline.prefix(120)), published.level, published.expiresAt) }
-            return
-        }
+        guard !running.contains(where: { $0.level == line.level }) else { return }
         var new = WarningResponse.blank
         (new.warning, new.headline, new.warningLevel, new.level) = (published.warning, String(published.headline.prefix(120)), published.level, line.level)
         (new.plan, new.line, new.area, new.proposedAt, new.until, new.former) = (line.plan, line.code, seat(of: published.areas), tx.now, published.expiresAt, running.first?.id)
