@@ -265,8 +265,12 @@ def two_do_not_answer(story):
     deputy = story.go("wentingyuan", f"/warnings/{story.warning}")
     deputy.keyboard.press("h")
     board.locator("tr", has_text="方知行").first.locator(".st.ready").wait_for(timeout=20_000)
-    board.goto(story.server.url(f"/warnings/{story.warning}#board"))
     story.fits(board, "board")
+    board.set_viewport_size({"width": 390, "height": 844})
+    board.click('.title a[href="#board"]')
+    story.shot(board, "warning-story-board-phone")
+    assert board.evaluate("() => document.querySelector('.wboard').scrollWidth <= innerWidth"), "nothing of the board lies beside a telephone"
+    board.set_viewport_size({"width": 1366, "height": 768})
 
 
 def a_response_is_proposed_and_started(story):
@@ -295,8 +299,10 @@ def it_is_raised(story, tmp_path):
     document = story.document(second, tmp_path)
     assert "<msgType>Update</msgType>" in document and f"urn:uuid:{story.warning}" in document
     assert "被替代" in story.go("heqingyuan", f"/warnings/{story.warning}").inner_text(".title") or "替" in story.go("heqingyuan", f"/warnings/{story.warning}").inner_text(".title")
+    # The response that runs goes on under the red warning, and its plan proposes the next level.
     leader = story.go("linzhiyuan", f"/warnings/{second}")
-    assert "一级响应" in leader.locator("li", has_text="防汛抗旱应急预案").first.inner_text(), "raised with the warning"
+    states = " ".join(leader.locator("li", has_text="防汛抗旱应急预案").all_inner_texts())
+    assert "一级响应" in states and "待决定" in states and "响应中" in states, states
     return second
 
 
@@ -319,6 +325,7 @@ def it_is_lifted(story, second, tmp_path):
     public.close()
     over = story.go("heqingyuan", f"/warnings/{second}")
     assert over.locator("tr .st.wait").count() == 0, "nobody is waited for any more"
+    assert "预警已解除，请决定是否终止响应" in story.go("linzhiyuan", "/notices").inner_text("main")
 
 
 def it_is_counted(story, tmp_path):
