@@ -75,7 +75,7 @@ import Vocabulary
         let space = SpaceID(.make(at: stage.node.clock.now()))
         stage.node.store.set(SpaceClock(anchor: stage.node.clock.now(), shown: stage.node.clock.now(), speed: 10), for: space)
         let copied = CommandModule.manifest.records.map(\.info).filter(\.isCopiedIntoExercises).map(\.type)
-        #expect(copied == ["command.response-rule", "command.task-template", "command.working-group"])
+        #expect(copied == ["command.response-rule", "command.task-template", "command.working-group", "command.warning-response-line"])
         try await stage.node.store.write(.system(space), action: "test.copy") { tx in
             var line = TaskTemplateLine.blank
             line.code = "drill"
