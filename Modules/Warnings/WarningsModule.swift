@@ -13,6 +13,7 @@ package enum WarningsModule: DomainModule {
             AnyTable(Warning.self), AnyTable(WarningProposal.self), AnyTable(Publication.self), AnyTable(ResponsiblePerson.self), AnyTable(WarningCall.self), AnyTable(RightToIssue.self), AnyTable(AnswerTime.self),
             AnyTable(DivisionPopulation.self), AnyTable(ChannelShare.self), AnyTable(WarningSettings.self), AnyTable(ForeignFeed.self), AnyTable(ForeignAlert.self),
             AnyTable(ProposalRuleRow.self), AnyTable(ProposalReason.self),
+            AnyTable(ChainCheck.self),
         ],
         permissions: .all(WarningsPermission.self),
         grants: [
@@ -43,6 +44,7 @@ package enum WarningsModule: DomainModule {
             AnyAction(RecordAttempt.self, at: "warning-calls/:call/attempts"),
             AnyAction(RepublishWarning.self, at: "warning-publications/:publication/republications"),
             AnyAction(RenewSigningKey.self, at: "warning-signing-keys"),
+            AnyAction(NoteChainCheck.self, at: "chain-checks"),
             AnyAction(PollFeed.self, at: "foreign-feeds/:feed/polls"),
         ],
         layers: [
@@ -55,7 +57,7 @@ package enum WarningsModule: DomainModule {
         surfaces: [
             WarningDeskPage.page, WarningEditor.new, WarningEditor.page, WarningPage.page, CoveragePaper.routes, CAPRoutes.routes, PublicWarnings.routes, AnswerDoor.routes,
             ServiceSurface { CAPPublisher($0) }, ServiceSurface { FeedPoller($0) },
-        ],
+        ] + ChainPage.pages,
         navigation: [
             NavigationEntry(.warning, order: 5, name: "warning-desk", path: "/warning-desk", icon: "warn", needs: WarningsPermission.view),
             NavigationEntry(.warning, order: 6, name: "warnings", path: "/warnings", icon: "report", needs: WarningsPermission.view),

@@ -21,7 +21,7 @@ package enum Offers {
     }
 
     /// The designed pages of a record beside its own: its room, its review.
-    static func pages(_ path: String, _ id: RawID, _ exchange: Exchange, _ site: Site) throws -> [[String: Any]] {
+    package static func pages(_ path: String, _ id: RawID, _ exchange: Exchange, _ site: Site) throws -> [[String: Any]] {
         let principal = try exchange.context().principal
         return site.assembly.manifests.flatMap(\.surfaces).compactMap { $0 as? Page }.compactMap { page in
             guard let route = page.routes.first else { return nil }

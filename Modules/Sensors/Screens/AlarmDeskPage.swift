@@ -51,6 +51,7 @@ enum AlarmDeskPage {
         model["advice"] = try reader.find(AlarmRule.self, alarm.rule)?.advice ?? ""
         model["definition"] = try reader.find(AlarmRule.self, alarm.rule)?.definition ?? ""
         model["offers"] = try Offers.models("alarms", alarm.id.raw, area: alarm.area, phase: alarm.phase.rawValue, back: "/alarm-desk?alarm=\(alarm.id)", besides: [AcknowledgeAlarm.name, ReportAlarm.name], exchange, site)
+        model["pages"] = try Offers.pages("alarms", alarm.id.raw, exchange, site)
         model["mayAcknowledge"] = alarm.phase == .raised && reader.principal.may(SensorsPermission.handle.rawValue, in: alarm.area)
         model["mayReport"] = mayReport(alarm, reader, site)
         if let incident = alarm.incident, let port = site.assembly.ports.find((any IncidentPort).self), let brief = try port.brief(incident, reader) {
