@@ -54,6 +54,7 @@ package enum SensorsModule: DomainModule {
             NavigationEntry(.warning, order: 40, name: "alarm-rules", path: "/alarm-rules", icon: "risk", needs: SensorsPermission.view),
             NavigationEntry(.prevention, order: 20, name: "commitments", path: "/safety-commitments/today", icon: "report", needs: SensorsPermission.view),
             NavigationEntry(.prevention, order: 30, name: "major-hazards", path: "/major-hazards", icon: "risk", needs: SensorsPermission.view),
+            NavigationEntry(.prevention, order: 31, name: "major-hazard-calculator", path: "/major-hazards/new", icon: "risk", needs: SensorsPermission.view),
             NavigationEntry(.base, order: 80, name: "standard-tables", path: "/standard-tables", icon: "law", needs: SensorsPermission.configure),
             NavigationEntry(.warning, order: 42, name: "rule-trial", path: "/rule-trial", icon: "risk", needs: SensorsPermission.configure),
         ],

@@ -9,7 +9,7 @@ import Web
 enum MajorHazardCalculator {
     private static let emptyRows = 2
 
-    static let page = Page("/major-hazards/calculator", needs: SensorsPermission.view, template: "major-hazard-calculator", title: "sensors.major-hazard-calculator") { exchange, site in
+    static let page = Page("/major-hazards/new", needs: SensorsPermission.view, template: "major-hazard-calculator", title: "sensors.major-hazard-calculator") { exchange, site in
         let context = try exchange.context()
         return try await site.store.readAside(context) { ScreenModel(try model($0, exchange, site)) }.values
     }
@@ -135,7 +135,7 @@ enum MajorHazardCalculator {
         let controls = try FormControls(site, exchange.locale, prefix: "action." + action).models(names.compactMap { name in infos.first { $0.name == name } }, ["area": site.settings.homeArea?.description ?? ""], [], reader)
         return [
             "target": exchange.base + (kept.map { "/major-hazards/\($0.id)/judgements" } ?? "/major-hazards"), "controls": controls.map(\.model), "substances": StoredSubstance.text(stored), "persons": persons,
-            "key": RawID.make(at: reader.now).description, "word": site.words("action." + action, exchange),
+            "key": RawID.make(at: reader.now).description, "word": site.words("sensors.major-hazard-keep", exchange),
         ]
     }
 }

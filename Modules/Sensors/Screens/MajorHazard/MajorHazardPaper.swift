@@ -29,8 +29,8 @@ enum MajorHazardPaper {
             var model: [String: Any] = [
                 "name": hazard.name, "title": hazard.name, "id": id.description, "enterprise": enterprise ?? "—", "site": place ?? "—", "area": hazard.area.map { site.areas.name($0) } ?? "—", "persons": hazard.persons.map(String.init) ?? "—",
                 "edition": hazard.edition, "judgedAt": ChinaTime.minuteText(hazard.judgedAt), "judgedText": ChinaTime.documentText(hazard.judgedAt), "judgedBy": hazard.judgedBy.flatMap { people[$0.raw] } ?? "—", "s": hazard.sum, "r": hazard.index.isEmpty ? "—" : hazard.index,
-                "verdict": site.words("code.major-hazard-verdict.\(hazard.verdict.rawValue)", exchange), "note": hazard.note, "recordHref": "\(exchange.base)/major-hazards/\(id)", "listHref": "\(exchange.base)/major-hazards",
-                "calculatorHref": "\(exchange.base)/major-hazards/calculator?hazard=\(id)", "pdfHref": "\(exchange.base)/major-hazards/\(id)/paper?as=pdf", "isFictitious": hazard.fictitious,
+                "verdict": site.words("code.major-hazard-verdict.\(hazard.verdict.rawValue)", exchange), "note": hazard.note.isEmpty ? false as Any : hazard.note, "recordHref": "\(exchange.base)/major-hazards/\(id)", "listHref": "\(exchange.base)/major-hazards",
+                "calculatorHref": "\(exchange.base)/major-hazards/new?hazard=\(id)", "pdfHref": "\(exchange.base)/major-hazards/\(id)/paper?as=pdf", "isFictitious": hazard.fictitious,
                 "mayJudge": reader.principal.may(RejudgeMajorHazard.needs, in: hazard.area),
             ]
             if let level = hazard.verdict.level { model["level"] = ["n": level, "numeral": Levels.numeral(level)] as [String: Any] }

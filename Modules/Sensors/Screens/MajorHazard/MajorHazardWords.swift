@@ -14,6 +14,7 @@ struct MajorHazardWords {
     func line(_ line: MajorHazardCalculator.Asked.Line, number: Int) -> [String: Any] {
         var model: [String: Any] = ["n": number]
         for column in StoredSubstance.columns { model[column] = line[column] }
+        model["isOpen"] = !line["classes"].isEmpty || !line["row"].isEmpty || !["", "pure"].contains(line["form"])
         model["forms"] = StoredSubstance.Form.allCases.map { ["value": $0.text, "label": word("form." + $0.text), "isChosen": $0.text == line["form"]] as [String: Any] }
         return model
     }
@@ -26,6 +27,8 @@ struct MajorHazardWords {
                 ["name": share.name, "tonnes": "\(share.tonnes)", "critical": "\(share.criticalTonnes)", "ratio": share.ratio.text(), "beta": share.beta?.text() ?? "—"]
             },
         ]
+        // What a unit below S = 1 has not is said to be not there: a template would take it from around it.
+        (model["level"], model["r"]) = (false, false)
         if let grading = judgement.grading {
             model["r"] = grading.index.text()
             model["alpha"] = grading.alpha.text()
@@ -36,8 +39,9 @@ struct MajorHazardWords {
 
     private func step(_ step: MajorHazardStep, number: Int) -> [String: Any] {
         var model: [String: Any] = [
-            "n": number, "what": word("step." + step.kind.rawValue), "subject": step.subject, "formula": step.formula, "clause": word("clause", ["clause": step.clause]), "notes": step.notes.map(note),
+            "n": number, "what": word("step." + step.kind.rawValue), "subject": step.subject.isEmpty ? false as Any : step.subject, "formula": step.formula, "clause": word("clause", ["clause": step.clause]), "notes": step.notes.map(note),
         ]
+        model["row"] = false
         if let row = step.row { model["row"] = ["text": word("row", ["table": "\(row.table)", "row": row.row])] }
         return model
     }

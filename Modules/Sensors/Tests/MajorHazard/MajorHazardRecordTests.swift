@@ -38,7 +38,7 @@ import Web
         let paper = await site.get("/major-hazards/\(id)/paper", as: desk.officer).text
         #expect(paper.contains("二级重大危险源") && paper.contains("液氯库") && paper.contains("S = 8"))
         #expect(await site.get("/major-hazards/\(id)/paper?as=pdf", as: desk.officer).headers[.contentType] == "application/pdf")
-        let reopened = await site.get("/major-hazards/calculator?hazard=\(id)", as: desk.officer).text
+        let reopened = await site.get("/major-hazards/new?hazard=\(id)", as: desk.officer).text
         #expect(reopened.contains("value=\"液氯\"") && reopened.contains("/major-hazards/\(id)/judgements"))
         #expect(await site.post("/api/v1/major-hazards/\(id)/judgements", json: "{\"persons\":0,\"substances\":\"name,tonnes\\n氨,40\"}", as: desk.officer).status == .created)
         let again = try json(await site.get("/api/v1/major-hazards/\(id)", as: desk.officer))
@@ -48,7 +48,7 @@ import Web
 
     @Test func `the calculator keeps nothing, for people and for machines`() async throws {
         let desk = try await SensorDesk(), site = desk.site
-        let page = await site.get("/major-hazards/calculator?name=%E6%B0%A8&cas=&tonnes=40&classes=&row=&form=pure&name=&cas=&tonnes=&classes=&row=&form=pure&persons=0", as: desk.officer).text
+        let page = await site.get("/major-hazards/new?name=%E6%B0%A8&cas=&tonnes=40&classes=&row=&form=pure&name=&cas=&tonnes=&classes=&row=&form=pure&persons=0", as: desk.officer).text
         #expect(page.contains("R = 0.5×8 = 4") && page.contains("四级重大危险源") && page.contains("action=\"/major-hazards\""))
         let answer = try json(await site.get("/api/v1/major-hazard-judgement?persons=60&substances=" + URLText.encode("name,tonnes\n液化石油气,200\n汽油,400"), as: desk.officer))
         #expect(answer["s"]?.string == "6" && answer["r"]?.string == "12" && answer["grade"]?.integer == 3 && answer["steps"]?.array?.count == 13)
@@ -67,7 +67,7 @@ import Web
         let given = ["_form": "yes", "name": "库", "area": "510321000000", "persons": persons, "substances": substances]
         let reply = await desk.site.form("/major-hazards", given, as: desk.officer)
         #expect(reply.status == .unprocessableContent && reply.text.contains(words), "\(reply.text.suffix(2000))")
-        let asked = await desk.site.get("/major-hazards/calculator?persons=\(persons)&substances=\(URLText.encode(substances))", as: desk.officer)
+        let asked = await desk.site.get("/major-hazards/new?persons=\(persons)&substances=\(URLText.encode(substances))", as: desk.officer)
         #expect(asked.status == .ok && asked.text.contains(words))
         #expect(try desk.site.node.store.read(.system()) { try $0.count(MajorHazardTag.recordType) } == 0)
         await desk.close()
@@ -77,7 +77,7 @@ import Web
         let desk = try await SensorDesk(), body = "{\"name\":\"库\",\"area\":\"510321000000\",\"persons\":1,\"substances\":\"name,tonnes\\n氨,40\"}"
         #expect(await desk.site.post("/api/v1/major-hazards", json: body, as: desk.site.session(.observer)).status == .forbidden)
         #expect(await desk.site.post("/api/v1/major-hazards", json: body, as: desk.site.session(.dutyOfficer, in: "510322000000")).status == .forbidden)
-        let page = await desk.site.get("/major-hazards/calculator?persons=1&substances=" + URLText.encode("name,tonnes\n氨,40"), as: desk.site.session(.observer)).text
+        let page = await desk.site.get("/major-hazards/new?persons=1&substances=" + URLText.encode("name,tonnes\n氨,40"), as: desk.site.session(.observer)).text
         #expect(page.contains("R = ") && !page.contains("action=\"/major-hazards\""))
         await desk.close()
     }
