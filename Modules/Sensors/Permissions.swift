@@ -18,6 +18,12 @@ enum SensorsRefusal: String, Refusal {
     case alreadyClosed = "sensors.already-closed"
     /// The enterprise has announced its day: whoever puts it right says why.
     case alreadyAnnounced = "sensors.already-announced"
+    /// Alarms are simulated in exercises alone.
+    case onlyInExercise = "sensors.only-in-exercise"
+    /// No alarm of the rule stands at the point.
+    case nothingStands = "sensors.nothing-stands"
+    /// Neither the point nor its kind has a rule.
+    case noRule = "sensors.no-rule"
     /// An incident was made of the alarm before.
     case alreadyReported = "sensors.already-reported"
     /// No module keeps what was to be handed over.

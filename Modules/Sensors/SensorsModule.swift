@@ -28,6 +28,7 @@ package enum SensorsModule: DomainModule {
             AnyAction(CloseAlarm.self, at: "alarms/:alarm/closures"),
             AnyAction(ReportAlarm.self, at: "alarms/:alarm/incidents", handingOver: AlarmReported.self),
             AnyAction(ReportHazard.self, at: "alarms/:alarm/hazards", handingOver: HazardFound.self),
+            AnyAction(SimulateAlarm.self, at: "points/:point/simulated-alarms"),
             AnyAction(AnnounceSafety.self, at: "safety-commitments"),
             AnyAction(JudgeMajorHazard.self, at: "major-hazards"),
             AnyAction(RejudgeMajorHazard.self, at: "major-hazards/:hazard/judgements"),

@@ -21,7 +21,7 @@ enum AlarmDeskPage {
         let chosen = try exchange.first("alarm").flatMap { RawID($0) }.flatMap { try reader.find(Alarm.self, AlarmID($0)) } ?? sorted.first
         let words = try AlarmWords(sorted + [chosen].compactMap { $0 }, reader, exchange, site)
         var model: [String: Any] = [
-            "rows": sorted.map { words.line($0, isChosen: $0.id == chosen?.id) }, "isEmpty": sorted.isEmpty, "count": sorted.count, "total": try reader.count(AlarmTag.recordType, [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
+            "isDrill": !exchange.space.isLive, "rows": sorted.map { words.line($0, isChosen: $0.id == chosen?.id) }, "isEmpty": sorted.isEmpty, "count": sorted.count, "total": try reader.count(AlarmTag.recordType, [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
             "tallies": WarningLevel.allCases.map { level in ["n": level.rawValue, "numeral": Levels.numeral(level.rawValue), "word": site.words("code.warning-level.\(level.rawValue)", exchange), "count": all.count { $0.level == level && $0.isStanding && !$0.isHeld }] as [String: Any] },
             "waiting": all.count { $0.phase == .raised && !$0.isHeld },
         ]

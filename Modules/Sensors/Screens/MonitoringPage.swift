@@ -19,7 +19,7 @@ enum MonitoringPage {
         let tiles = Dictionary(grouping: shown, by: { Places.key(of: $0.entry) }).map { key, points in Tile(key: key, name: places.name(key), points: points) }.sorted(by: Tile.graver)
         let refusals = monitor.refusals
         return [
-            "isEmpty": all.isEmpty, "tiles": tiles.map { $0.model(exchange, site) }, "sites": tiles.count, "isFiltered": chosen != nil,
+            "isDrill": !exchange.space.isLive, "isEmpty": all.isEmpty, "tiles": tiles.map { $0.model(exchange, site) }, "sites": tiles.count, "isFiltered": chosen != nil,
             "rate": OnlineRate(all).text, "online": all.count(where: \.isOnline), "points": all.count, "standing": all.count { $0.level != nil },
             "domains": MonitoringDomain.allCases.compactMap { domain -> [String: Any]? in
                 let points = all.filter { $0.entry.domain == domain }

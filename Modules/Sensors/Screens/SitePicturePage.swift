@@ -46,9 +46,10 @@ enum SitePicturePage {
         let readings = Dictionary(points.map { ($0.entry.id.raw.description, $0.picture) }, uniquingKeysWith: { a, _ in a })
         let alarms = try reader.all(Alarm.self, [.oneOf("point", points.prefix(400).map { $0.entry.id.sql }), .not(.equals("phase", AlarmPhase.closed.sql))], limit: 50), alarmWords = try AlarmWords(alarms, reader, exchange, site)
         let commitment = try commitment(key, reader, exchange, site)
+        let maySimulate = !exchange.space.isLive && reader.principal.may(SimulateAlarm.needs, in: nil)
         return [
-            "commitment": commitment ?? false as Any, "hasCommitment": commitment != nil, "name": places.name(key), "picture": drawn.picture.svg(readings, words: words), "chosen": chosen.description, "rate": OnlineRate(points).text, "count": points.count,
-            "rows": points.prefix(500).map { line($0, kinds[$0.entry.kind]?.name ?? "", isChosen: $0.entry.id.raw == chosen, exchange, site) }, "alarms": alarms.map { alarmWords.line($0, isChosen: false) }, "hasAlarms": !alarms.isEmpty,
+            "isDrill": !exchange.space.isLive, "commitment": commitment ?? false as Any, "hasCommitment": commitment != nil, "name": places.name(key), "picture": drawn.picture.svg(readings, words: words), "chosen": chosen.description, "rate": OnlineRate(points).text, "count": points.count,
+            "rows": points.prefix(500).map { line($0, kinds[$0.entry.kind]?.name ?? "", isChosen: $0.entry.id.raw == chosen, maySimulate: maySimulate, exchange, site) }, "alarms": alarms.map { alarmWords.line($0, isChosen: false) }, "hasAlarms": !alarms.isEmpty,
         ]
     }
 
@@ -60,11 +61,12 @@ enum SitePicturePage {
         return ["told": told.map { words.line($0, name: name) } ?? false as Any]
     }
 
-    private static func line(_ point: PointStanding, _ kind: String, isChosen: Bool, _ exchange: Exchange, _ site: Site) -> [String: Any] {
+    private static func line(_ point: PointStanding, _ kind: String, isChosen: Bool, maySimulate: Bool, _ exchange: Exchange, _ site: Site) -> [String: Any] {
         var line: [String: Any] = [
             "id": point.entry.id.raw.description, "name": point.entry.name, "code": point.entry.code, "kind": kind, "value": point.text ?? "—", "isOnline": point.isOnline, "isChosen": isChosen, "recordHref": "\(exchange.base)/points/\(point.entry.id)",
             "href": "?point=\(point.entry.id)",
         ]
+        if maySimulate { line["simulateHref"] = "\(exchange.base)/points/\(point.entry.id)/simulated-alarms/new" }
         if let at = point.reading?.at { line["at"] = ["iso": Instant(milliseconds: at).description, "text": ChinaTime.minuteText(Instant(milliseconds: at))] }
         if let level = point.level { line["level"] = ["n": level.rawValue, "numeral": Levels.numeral(level.rawValue), "word": site.words("code.warning-level.\(level.rawValue)", exchange)] as [String: Any] }
         return line
