@@ -12,6 +12,8 @@ struct Intake: Sendable {
     private(set) var implausible = 0
     private(set) var faults: [Fault] = []
     private(set) var unknownNames: [String] = []
+    /// How far ahead of ours the clocks of these points are, at most; by number, in milliseconds.
+    private(set) var leads: [Int32: Int64] = [:]
 
     /// One line or row that was not taken.
     struct Fault: Sendable, Hashable {
@@ -22,7 +24,8 @@ struct Intake: Sendable {
     }
 
     private let gauges: [PointBook.Gauge]
-    private let now: Int64
+    /// When it came.
+    let now: Int64
     /// Whether the sender may speak for a division, by its place in the book.
     private let admits: [Bool]
     private static let shown = 20
@@ -40,7 +43,7 @@ struct Intake: Sendable {
     mutating func take(_ number: Int32, at instant: Int64?, _ value: Double, _ quality: Reading.Quality, line: Int) {
         let gauge = Int(number) < gauges.count ? gauges[Int(number)] : .init(), at = instant ?? now
         guard gauge.area >= 0 else { return note("unknown", line, \.unknown) }
-        guard at <= now + Monitor.aheadMilliseconds else { return note("ahead", line, \.ahead) }
+        guard at <= now + Monitor.aheadMilliseconds else { return noteAhead(number, by: at - now, of: gauge, line) }
         guard admits[Int(gauge.area)] else { return note("forbidden", line, \.forbidden) }
         let isPlausible = value >= gauge.least && value <= gauge.greatest
         if !isPlausible { implausible += 1 }
@@ -58,6 +61,12 @@ struct Intake: Sendable {
             if !unknownNames.contains(name) { unknownNames.append(name) }
         }
         note("unknown", line, \.unknown)
+    }
+
+    /// Whose clock it is said only by who may speak for the point.
+    private mutating func noteAhead(_ number: Int32, by lead: Int64, of gauge: PointBook.Gauge, _ line: Int) {
+        if admits[Int(gauge.area)], leads[number] != nil || leads.count < Self.shown { leads[number] = max(leads[number] ?? 0, lead) }
+        note("ahead", line, \.ahead)
     }
 
     private mutating func note(_ reason: String, _ line: Int, _ count: WritableKeyPath<Intake, Int>) {

@@ -29,6 +29,9 @@ enum MonitoringPage {
             "areas": Dictionary(grouping: shown, by: \.entry.area).map { area, points in (area.map { site.areas.name($0) } ?? "—", OnlineRate(points), points.count) }.sorted { ($0.1.share, $0.0) < ($1.1.share, $1.0) }.prefix(12).map {
                 ["name": $0.0, "rate": $0.1.text, "count": $0.2] as [String: Any]
             },
+            "enterprises": Dictionary(grouping: shown.filter { $0.entry.enterprise != nil }, by: \.entry.enterprise).map { id, points in (id.map { places.name(.enterprise($0)) } ?? "—", id.map { "\(exchange.base)/monitoring/enterprises/\($0)" } ?? "", OnlineRate(points), points.count) }
+                .sorted { ($0.2.share, $0.0) < ($1.2.share, $1.0) }.prefix(12).map { ["name": $0.0, "rate": $0.2.text, "count": $0.3] as [String: Any] },
+            "hasEnterprises": shown.contains { $0.entry.enterprise != nil }, "skews": skews(refusals, monitor.book, reader, exchange), "hasSkews": !refusals.skews.isEmpty,
             "silent": shown.filter { !$0.isOnline }.sorted { ($0.reading?.at ?? 0, $0.entry.code) < ($1.reading?.at ?? 0, $1.entry.code) }.prefix(20).map { point -> [String: Any] in
                 var line: [String: Any] = ["name": point.entry.name, "href": "\(exchange.base)/points/\(point.entry.id)"]
                 if let at = point.reading?.at { line["since"] = ["iso": Instant(milliseconds: at).description, "text": ChinaTime.minuteText(Instant(milliseconds: at))] }
@@ -36,6 +39,13 @@ enum MonitoringPage {
             },
             "hasRefusals": refusals.unknown + refusals.ahead + refusals.malformed > 0, "unknown": refusals.unknown, "ahead": refusals.ahead, "malformed": refusals.malformed, "mayConfigure": reader.principal.may(SensorsPermission.configure.rawValue, in: nil),
         ]
+    }
+
+    /// Devices whose clock runs ahead, of points that the reader may see: the farthest first.
+    private static func skews(_ refusals: IngestRefusals, _ book: PointBook, _ reader: Reader, _ exchange: Exchange) -> [[String: Any]] {
+        refusals.skews.compactMap { number, skew in book[number].map { ($0, skew) } }.filter { reader.principal.may(SensorsPermission.view.rawValue, in: $0.0.area) }.sorted { ($1.1.lead, $0.0.code) < ($0.1.lead, $1.0.code) }.map { entry, skew in
+            ["name": entry.name, "href": "\(exchange.base)/points/\(entry.id)", "minutes": skew.lead / 60_000, "times": skew.times, "at": ChinaTime.minuteText(skew.at)] as [String: Any]
+        }
     }
 
     private struct Tile {
