@@ -169,6 +169,25 @@ def test_every_designed_screen(look, entered, emergency, look_at):
     assert not faults, "\n".join(faults)
 
 
+@looks(LOOKS)
+def test_hazards_announcements_and_chains(look, entered, emergency, look_at, server):
+    page = entered("heqingyuan", look)
+    post = caller(page, server)
+    hazard = post("/major-hazards", {"name": "液氯库", "area": "510322", "persons": 120, "substances": "name,tonnes\n液氯,40\n汽油,400", "fictitious": True})
+    enterprise = page.evaluate("async () => (await (await fetch('/api/v1/enterprises?limit=50')).json()).items.find(e => e.kind === 'hazardous-chemicals').id")
+    day = {"enterprise": enterprise, "units_running": 3, "units_stopped": 1, "tanks": 12, "hot_work_special": 1, "confined_space": 2, "is_trial": True, "is_hazard_safe": True, "statement": "已完成安全风险研判，各项管控措施落实到位。", "principal": "霍观澜", "correction": "罐数更正"}
+    post("/safety-commitments", day)
+    asked = "?name=液化石油气&cas=&tonnes=200&classes=&row=&form=pure&name=汽油&cas=&tonnes=400&classes=&row=&form=pure&persons=60"
+    paths = {
+        "calculator": "/major-hazards/new" + asked, "calculator-new": "/major-hazards/new", "calculator-refused": "/major-hazards/new?name=水&tonnes=0&persons=", "major-hazard": f"/major-hazards/{hazard}/calculation",
+        "commitments": "/safety-commitments/today", "commitment-new": "/safety-commitments/new", "chain": f"/incidents/{emergency['incident']}/chain", "monitoring": "/monitoring", "alarm-desk": "/alarm-desk",
+    }
+    faults = []
+    for name, path in paths.items():
+        faults += look_at(page, path, look, name)
+    assert not faults, "\n".join(faults)
+
+
 @looks(PHONE)
 def test_the_field_pages(look, entered, emergency, look_at):
     page, faults = entered("luoxiaoman", look), []
