@@ -20,15 +20,45 @@ package struct SeriesTable: Sendable {
 
     /// - Parameter names: series and field of each point, two gigabytes of them at most. Of two with the same the first stands.
     package init(_ names: some Sequence<(series: String, field: String, point: Int32)>) {
-        var found: [(hash: UInt64, name: Int32)] = []
         for name in names {
-            let begin = self.names.count, series = Array(name.series.utf8), field = Array(name.field.utf8)
+            let series = Array(name.series.utf8), field = Array(name.field.utf8)
             for number in [name.point, Int32(series.count), Int32(field.count)] { withUnsafeBytes(of: number.littleEndian) { self.names.append(contentsOf: $0) } }
             self.names += series
             self.names += field
-            let cut = begin + Self.head + series.count
-            found.append((Self.hash(self.names.span.bytes, begin + Self.head..<cut, cut..<self.names.count), Int32(begin)))
         }
+        index()
+    }
+
+    /// The same table with other names of some points: those that they had are gone.
+    package func replacing(_ points: Set<Int32>, with names: some Sequence<(series: String, field: String, point: Int32)>) -> SeriesTable {
+        let fresh = SeriesTable(names)
+        var records: [(point: Int32, bytes: ArraySlice<UInt8>)] = []
+        records.reserveCapacity(count + fresh.count)
+        forEach { point, record, _ in if !points.contains(point) { records.append((point, self.names[record])) } }
+        fresh.forEach { point, record, _ in records.append((point, fresh.names[record])) }
+        // Of two with the same name that of the lower number stands, however the table came about.
+        records.sort { $0.point < $1.point }
+        var out = SeriesTable([])
+        out.names.reserveCapacity(self.names.count + fresh.names.count)
+        for record in records { out.names += record.bytes }
+        out.index()
+        return out
+    }
+
+    /// Where each point's record lies in `names`, and where in it the field begins.
+    private func forEach(_ body: (_ point: Int32, _ record: Range<Int>, _ field: Int) -> Void) {
+        let bytes = names.span.bytes
+        var at = 0
+        while at < names.count {
+            let field = at + Self.head + Self.number(bytes, at + 4), end = field + Self.number(bytes, at + 8)
+            body(Int32(truncatingIfNeeded: Self.number(bytes, at)), at..<end, field)
+            at = end
+        }
+    }
+
+    private mutating func index() {
+        var found: [(hash: UInt64, name: Int32)] = []
+        forEach { _, record, field in found.append((Self.hash(names.span.bytes, record.lowerBound + Self.head..<field, field..<record.upperBound), Int32(record.lowerBound))) }
         count = found.count
         var size = 16
         while size < 2 * count { size *= 2 }

@@ -54,6 +54,8 @@ package struct Watch: Sendable {
     /// An alarm that stood.
     package mutating func restore(_ binding: Int, standing grade: AlarmGrade, since: Int64) {
         states[binding] = RuleState(plan.rules[plan.bindings[binding].rule], standing: grade, since: since)
+        // It is not looked at as of before it stood.
+        lookedAt[binding] = since
     }
 
     /// What another watch over points of the same numbers has read since this one's readings were recalled.
@@ -71,6 +73,9 @@ package struct Watch: Sendable {
             histories[point] = own
         }
     }
+
+    /// Whether it has read a point, and looks back on it as far as that: who takes over from it need recall nothing.
+    package func knows(_ point: Int32, span: Int64) -> Bool { newest(point) != nil && plan.span(of: point) >= span && (span == 0 || histories[point] != nil) }
 
     /// Looks at everything once.
     package mutating func start(at now: Int64) -> [Change] {

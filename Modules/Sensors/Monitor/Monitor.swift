@@ -15,6 +15,8 @@ package final class Monitor: SiteService {
     let bands = BandBook()
     private let desk: AlarmDesk
     private let state: Mutex<MonitorState>
+    /// What the journal has told since points and rules were last read.
+    private let pending = PendingChanges()
     private let (changes, change) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
     /// Readings from further ahead than this come of a wrong clock: they are refused.
@@ -29,8 +31,11 @@ package final class Monitor: SiteService {
         desk = AlarmDesk(ports: site.assembly.ports)
         readings = try ReadingStore(try site.store.engine.side("readings"))
         state = Mutex(MonitorState())
-        site.store.feed.tap { [change] entries in
-            if entries.contains(where: { Self.isOurs($0.draft.type) }) { change.yield() }
+        site.store.feed.tap { [change, pending] entries in
+            let ours = entries.filter { Self.isOurs($0.draft.type) }
+            guard !ours.isEmpty else { return }
+            pending.withLock { $0.add(ours) }
+            change.yield()
         }
     }
 
@@ -41,11 +46,11 @@ package final class Monitor: SiteService {
     package func run() async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { [self] in
-                await reload()
+                await reload(all: true)
                 for await _ in changes {
                     // Imports bring points by the thousand: what comes together is read together.
                     try? await Task.sleep(for: .milliseconds(300))
-                    await reload()
+                    await reload(all: false)
                 }
             }
             group.addTask { [self] in
@@ -83,8 +88,8 @@ package final class Monitor: SiteService {
         })
     }
 
-    private func reload() async {
-        while await !attempt("points", { try await refresh() }), !Task.isCancelled { try? await Task.sleep(for: .seconds(5)) }
+    private func reload(all: Bool) async {
+        while await !attempt("points", { try await all ? refresh() : refreshChanged() }), !Task.isCancelled { try? await Task.sleep(for: .seconds(5)) }
     }
 
     /// - Returns: whether it was done.
@@ -97,20 +102,38 @@ package final class Monitor: SiteService {
         return true
     }
 
-    /// Reads points, kinds and rules anew, and takes up what stood.
+    /// Reads points, kinds and rules anew, all of them, and takes up what stood.
     package func refresh() async throws {
-        let (points, kinds, rules, windows) = try await store.readAside(.system()) { reader in
-            (
-                try reader.all(Point.self, limit: Self.pointsMax), try reader.all(PointKind.self, limit: 5_000), try reader.all(AlarmRule.self, limit: 5_000),
-                try reader.all(MaintenanceWindow.self, [.range("ends_at", from: reader.now.sql, to: nil)], limit: 5_000)
-            )
+        _ = pending.withLock { pending in
+            defer { pending = PointChanges() }
+            return pending
         }
-        let ids = points.map(\.id.raw), numbers = Dictionary(zip(ids, try await readings.numbers(of: ids)), uniquingKeysWith: { a, _ in a })
-        let book = PointBook(points, kinds, rules, numbers: numbers)
+        try await refresh(.all)
+    }
+
+    /// Reads again what has changed, as the journal tells.
+    package func refreshChanged() async throws {
+        let changes = pending.withLock { pending in
+            defer { pending = PointChanges() }
+            return pending
+        }
+        do { try await refresh(changes) } catch {
+            pending.withLock { $0.add(changes) }
+            throw error
+        }
+    }
+
+    private func refresh(_ changes: PointChanges) async throws {
+        let read = try await store.readAside(.system()) { try changes.read($0) }, windows = read.windows
+        let ids = read.points.map(\.id.raw), numbers = Dictionary(zip(ids, try await readings.numbers(of: ids)), uniquingKeysWith: { a, _ in a })
+        var changed = changes.isAll ? PointBook() : self.book
+        changed.change(read.points, gone: read.gone, read.kinds, read.rules, numbers: numbers)
+        let book = changed
         let standing = try await store.readAside(.system()) { try $0.all(Alarm.self, [.equals("is_standing", .integer(1)), .not(.equals("phase", AlarmPhase.closed.sql))], limit: 100_000) }
         var watch = Watch(book.plan, since: store.machineNow.milliseconds, usual: { [bands] in bands.usual($0, at: $1) })
-        let now = store.machineNow.milliseconds
-        for (number, reading) in try readings.newest() where Int(number) < book.plan.points {
+        let now = store.machineNow.milliseconds, known = state.withLock { $0.watch }
+        // What the watch before has read it hands over; what is new to it, or looked back on further, is recalled.
+        for (number, reading) in try readings.newest() where Int(number) < book.plan.points && !known.knows(number, span: book.plan.span(of: number)) {
             let span = min(book.plan.span(of: number), Self.recallMilliseconds)
             if span == 0 { watch.recall(number, [reading]) } else { watch.recall(number, try readings.readings(of: number, from: reading.at - span, through: reading.at)) }
         }
@@ -146,7 +169,7 @@ package final class Monitor: SiteService {
         try await raise { $0.pass(to: now) }
         let hasEnded = state.withLock { $0.hasEndedWindow(at: now) }
         // What was not raised while a point was worked on is looked at anew.
-        if hasEnded { try await refresh() }
+        if hasEnded { try await refreshChanged() }
     }
 
     // MARK: Readings
@@ -171,6 +194,7 @@ package final class Monitor: SiteService {
         }
         do { try await task?.value } catch {
             // What was not written is found again.
+            pending.withLock { $0.add(.all) }
             change.yield()
             throw error
         }
@@ -196,6 +220,12 @@ package final class Monitor: SiteService {
     func note(_ body: @Sendable (inout IngestRefusals) -> Void) { state.withLock { body(&$0.refusals) } }
     /// The newest reading of every point, by number.
     func snapshot() -> (book: PointBook, newest: [Reading?]) { state.withLock { state in (state.book, state.book.entries.indices.map { state.watch.newest(Int32($0)) }) } }
+}
+
+/// The same list for the feed's tap and for who reads it.
+private final class PendingChanges: Sendable {
+    private let changes = Mutex(PointChanges())
+    func withLock<R: Sendable>(_ body: (inout sending PointChanges) -> sending R) -> R { changes.withLock(body) }
 }
 
 struct AlarmKey: Hashable {

@@ -108,4 +108,12 @@ import Testing
         again.recall(0, [Reading(at: 1_000, value: 1)])
         #expect(again.start(at: 500_000).map { [$0.at, Int64($0.to.rawValue)] } == [[61_001, 1]], "a start says since when it is silent")
     }
+
+    @Test func `what stood and had to be held for a while stands on after a start`() throws {
+        let made = WatchPlan(rules: [try RuleText.parse("red: value > 5 until 3 for 1min").rule], bindings: [.init(rule: 0, inputs: [0])], points: 1)
+        var watch = Watch(made, since: 0)
+        watch.recall(0, [Reading(at: 10_000, value: 9)])
+        watch.restore(0, standing: .red, since: 70_000)
+        #expect(watch.start(at: 200_000).isEmpty && watch.grade(of: 0) == .red)
+    }
 }
