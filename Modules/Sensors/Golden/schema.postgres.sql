@@ -80,6 +80,9 @@ CREATE TABLE IF NOT EXISTS "alarm_rule" (
   "overrides" uuid,
   "definition" text COLLATE "C" NOT NULL,
   "phase" text COLLATE "C",
+  "held_by_rule" uuid,
+  "held_by_kind" uuid,
+  "held_where" text COLLATE "C",
   "advice" text COLLATE "C",
   "origin" text COLLATE "C",
   PRIMARY KEY ("space", "id")
@@ -90,9 +93,13 @@ CREATE INDEX IF NOT EXISTS "alarm_rule_by_kind" ON "alarm_rule" ("space", "kind"
 CREATE INDEX IF NOT EXISTS "alarm_rule_by_point" ON "alarm_rule" ("space", "point" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_rule_by_overrides" ON "alarm_rule" ("space", "overrides" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_rule_by_phase" ON "alarm_rule" ("space", "phase" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_rule_by_held_by_rule" ON "alarm_rule" ("space", "held_by_rule" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_rule_by_held_by_kind" ON "alarm_rule" ("space", "held_by_kind" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_name" ON "alarm_rule" ("space", ("scope_area" / 1000000), "name" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_kind" ON "alarm_rule" ("space", ("scope_area" / 1000000), "kind" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_point" ON "alarm_rule" ("space", ("scope_area" / 1000000), "point" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_held_by_rule" ON "alarm_rule" ("space", ("scope_area" / 1000000), "held_by_rule" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_held_by_kind" ON "alarm_rule" ("space", ("scope_area" / 1000000), "held_by_kind" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_created_at" ON "alarm_rule" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE TABLE IF NOT EXISTS "alarm" (
   "space" uuid NOT NULL,
@@ -115,6 +122,14 @@ CREATE TABLE IF NOT EXISTS "alarm" (
   "value" double precision,
   "began_at" bigint,
   "changed_at" bigint,
+  "found_at" bigint,
+  "called_at" bigint,
+  "is_held" bigint,
+  "held_by" uuid,
+  "released_at" bigint,
+  "leader" uuid,
+  "members" bigint,
+  "count_at" bigint,
   "ended_at" bigint,
   "times" bigint,
   "phase" text COLLATE "C",
@@ -140,6 +155,9 @@ CREATE INDEX IF NOT EXISTS "alarm_by_site" ON "alarm" ("space", "site" NULLS FIR
 CREATE INDEX IF NOT EXISTS "alarm_by_enterprise" ON "alarm" ("space", "enterprise" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_place" ON "alarm" ("space", "place" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_began_at" ON "alarm" ("space", "began_at" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_by_held_by" ON "alarm" ("space", "held_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_by_leader" ON "alarm" ("space", "leader" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_by_count_at" ON "alarm" ("space", "count_at" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_phase" ON "alarm" ("space", "phase" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_acknowledged_by" ON "alarm" ("space", "acknowledged_by" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_assignee" ON "alarm" ("space", "assignee" NULLS FIRST);
@@ -151,9 +169,34 @@ CREATE INDEX IF NOT EXISTS "alarm_of_county_by_level" ON "alarm" ("space", ("sco
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_point" ON "alarm" ("space", ("scope_area" / 1000000), "point" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_site" ON "alarm" ("space", ("scope_area" / 1000000), "site" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_enterprise" ON "alarm" ("space", ("scope_area" / 1000000), "enterprise" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_held_by" ON "alarm" ("space", ("scope_area" / 1000000), "held_by" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_leader" ON "alarm" ("space", ("scope_area" / 1000000), "leader" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_count_at" ON "alarm" ("space", ("scope_area" / 1000000), "count_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_remind_at" ON "alarm" ("space", ("scope_area" / 1000000), "remind_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_created_at" ON "alarm" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_by_rule_point" ON "alarm" ("space", "rule" NULLS FIRST, "point" NULLS FIRST);
+CREATE TABLE IF NOT EXISTS "alarm_comment" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "alarm" uuid NOT NULL,
+  "text" text COLLATE "C" NOT NULL,
+  "by" uuid,
+  "at" bigint,
+  "area" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "alarm_comment_by_area" ON "alarm_comment" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_comment_by_order" ON "alarm_comment" ("space", "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_comment_by_alarm" ON "alarm_comment" ("space", "alarm" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_comment_by_by" ON "alarm_comment" ("space", "by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_comment_of_county_by_at" ON "alarm_comment" ("space", ("scope_area" / 1000000), "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_comment_of_county_by_alarm" ON "alarm_comment" ("space", ("scope_area" / 1000000), "alarm" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_comment_of_county_by_created_at" ON "alarm_comment" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE TABLE IF NOT EXISTS "maintenance_window" (
   "space" uuid NOT NULL,
   "id" uuid NOT NULL,

@@ -80,6 +80,9 @@ CREATE TABLE IF NOT EXISTS "alarm_rule" (
   "overrides" BLOB,
   "definition" TEXT NOT NULL,
   "phase" TEXT,
+  "held_by_rule" BLOB,
+  "held_by_kind" BLOB,
+  "held_where" TEXT,
   "advice" TEXT,
   "origin" TEXT,
   PRIMARY KEY ("space", "id")
@@ -90,9 +93,13 @@ CREATE INDEX IF NOT EXISTS "alarm_rule_by_kind" ON "alarm_rule" ("space", "kind"
 CREATE INDEX IF NOT EXISTS "alarm_rule_by_point" ON "alarm_rule" ("space", "point");
 CREATE INDEX IF NOT EXISTS "alarm_rule_by_overrides" ON "alarm_rule" ("space", "overrides");
 CREATE INDEX IF NOT EXISTS "alarm_rule_by_phase" ON "alarm_rule" ("space", "phase");
+CREATE INDEX IF NOT EXISTS "alarm_rule_by_held_by_rule" ON "alarm_rule" ("space", "held_by_rule");
+CREATE INDEX IF NOT EXISTS "alarm_rule_by_held_by_kind" ON "alarm_rule" ("space", "held_by_kind");
 CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_name" ON "alarm_rule" ("space", ("scope_area" / 1000000), "name", "id");
 CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_kind" ON "alarm_rule" ("space", ("scope_area" / 1000000), "kind", "id");
 CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_point" ON "alarm_rule" ("space", ("scope_area" / 1000000), "point", "id");
+CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_held_by_rule" ON "alarm_rule" ("space", ("scope_area" / 1000000), "held_by_rule", "id");
+CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_held_by_kind" ON "alarm_rule" ("space", ("scope_area" / 1000000), "held_by_kind", "id");
 CREATE INDEX IF NOT EXISTS "alarm_rule_of_county_by_created_at" ON "alarm_rule" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "alarm" (
   "space" BLOB NOT NULL,
@@ -115,6 +122,14 @@ CREATE TABLE IF NOT EXISTS "alarm" (
   "value" REAL,
   "began_at" INTEGER,
   "changed_at" INTEGER,
+  "found_at" INTEGER,
+  "called_at" INTEGER,
+  "is_held" INTEGER,
+  "held_by" BLOB,
+  "released_at" INTEGER,
+  "leader" BLOB,
+  "members" INTEGER,
+  "count_at" INTEGER,
   "ended_at" INTEGER,
   "times" INTEGER,
   "phase" TEXT,
@@ -140,6 +155,9 @@ CREATE INDEX IF NOT EXISTS "alarm_by_site" ON "alarm" ("space", "site");
 CREATE INDEX IF NOT EXISTS "alarm_by_enterprise" ON "alarm" ("space", "enterprise");
 CREATE INDEX IF NOT EXISTS "alarm_by_place" ON "alarm" ("space", "place");
 CREATE INDEX IF NOT EXISTS "alarm_by_began_at" ON "alarm" ("space", "began_at");
+CREATE INDEX IF NOT EXISTS "alarm_by_held_by" ON "alarm" ("space", "held_by");
+CREATE INDEX IF NOT EXISTS "alarm_by_leader" ON "alarm" ("space", "leader");
+CREATE INDEX IF NOT EXISTS "alarm_by_count_at" ON "alarm" ("space", "count_at");
 CREATE INDEX IF NOT EXISTS "alarm_by_phase" ON "alarm" ("space", "phase");
 CREATE INDEX IF NOT EXISTS "alarm_by_acknowledged_by" ON "alarm" ("space", "acknowledged_by");
 CREATE INDEX IF NOT EXISTS "alarm_by_assignee" ON "alarm" ("space", "assignee");
@@ -151,9 +169,34 @@ CREATE INDEX IF NOT EXISTS "alarm_of_county_by_level" ON "alarm" ("space", ("sco
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_point" ON "alarm" ("space", ("scope_area" / 1000000), "point", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_site" ON "alarm" ("space", ("scope_area" / 1000000), "site", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_enterprise" ON "alarm" ("space", ("scope_area" / 1000000), "enterprise", "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_held_by" ON "alarm" ("space", ("scope_area" / 1000000), "held_by", "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_leader" ON "alarm" ("space", ("scope_area" / 1000000), "leader", "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_count_at" ON "alarm" ("space", ("scope_area" / 1000000), "count_at", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_remind_at" ON "alarm" ("space", ("scope_area" / 1000000), "remind_at", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_created_at" ON "alarm" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE INDEX IF NOT EXISTS "alarm_by_rule_point" ON "alarm" ("space", "rule", "point");
+CREATE TABLE IF NOT EXISTS "alarm_comment" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "alarm" BLOB NOT NULL,
+  "text" TEXT NOT NULL,
+  "by" BLOB,
+  "at" INTEGER,
+  "area" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "alarm_comment_by_area" ON "alarm_comment" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "alarm_comment_by_order" ON "alarm_comment" ("space", "at", "id");
+CREATE INDEX IF NOT EXISTS "alarm_comment_by_alarm" ON "alarm_comment" ("space", "alarm");
+CREATE INDEX IF NOT EXISTS "alarm_comment_by_by" ON "alarm_comment" ("space", "by");
+CREATE INDEX IF NOT EXISTS "alarm_comment_of_county_by_at" ON "alarm_comment" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "alarm_comment_of_county_by_alarm" ON "alarm_comment" ("space", ("scope_area" / 1000000), "alarm", "id");
+CREATE INDEX IF NOT EXISTS "alarm_comment_of_county_by_created_at" ON "alarm_comment" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "maintenance_window" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
