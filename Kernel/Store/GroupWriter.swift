@@ -36,10 +36,10 @@ package final class GroupWriter: Sendable {
                 var entries: [JournalEntry] = []
                 for draft in drafts {
                     let entry = head.sealing(draft)
-                    try JournalTable.insert(entry, connection)
                     head = ChainHead(sequence: entry.sequence, hash: entry.hash)
                     entries.append(entry)
                 }
+                try JournalTable.insert(entries, connection)
                 return (entries, { error in
                     if let error { continuation.resume(throwing: error) } else { continuation.resume(returning: result) }
                 })

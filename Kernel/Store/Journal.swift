@@ -111,14 +111,23 @@ package enum JournalTable {
         return ChainHead(sequence: sequence, hash: hash)
     }
 
-    package static func insert(_ entry: JournalEntry, _ connection: any SQLConnection) throws {
+    /// From so many entries on they are handed over as a stream: an engine behind a line is asked once instead of once for each.
+    private static let streamed = 8
+
+    package static func insert(_ entries: [JournalEntry], _ connection: any SQLConnection) throws {
+        if entries.count < streamed {
+            for entry in entries { try connection.run(append, values(entry)) }
+        } else {
+            try connection.fill("journal", columns, types) { put in for entry in entries { try put(values(entry)) } }
+        }
+    }
+
+    private static func values(_ entry: JournalEntry) -> [SQLValue] {
         let d = entry.draft
-        try connection.run(
-            append,
-            [
-                .integer(entry.sequence), .id(d.space.raw), d.at.sql, d.actor.sql, .text(d.door.rawValue), .text(d.action), .text(d.type), .id(d.record),
-                .integer(Int64(d.version)), d.area.sql, d.subject.sql, .text(d.difference), .blob(entry.hash),
-            ])
+        return [
+            .integer(entry.sequence), .id(d.space.raw), d.at.sql, d.actor.sql, .text(d.door.rawValue), .text(d.action), .text(d.type), .id(d.record),
+            .integer(Int64(d.version)), d.area.sql, d.subject.sql, .text(d.difference), .blob(entry.hash),
+        ]
     }
 
     static func entry(_ row: [SQLValue]) -> JournalEntry? {

@@ -10,7 +10,7 @@ package final class Transaction: Reader {
     package private(set) var drafts: [JournalDraft] = []
     /// What was worked out on the way, for others to use once all this is committed.
     var made: [Memo.Made] = []
-    private let reactions: Reactions
+    let reactions: Reactions
     /// Records that this action has read or written by their id, as they stand now: rules ask for the same
     /// one again and again, and only this transaction can change them.
     /// An array, for an action has few at hand.
@@ -208,13 +208,13 @@ package final class Transaction: Reader {
     // MARK: Inside
 
     /// An exercise reads what is global and never writes it.
-    private func writable(_ type: String) throws -> AnyTable {
+    func writable(_ type: String) throws -> AnyTable {
         let table = try table(type)
         if table.info.isGlobal && !context.space.isLive { throw KernelRefusal.readOnlyInExercise }
         return table
     }
 
-    private func space(of info: TableInfo) -> RawID { info.isGlobal ? SpaceID.live.raw : context.space.raw }
+    func space(of info: TableInfo) -> RawID { info.isGlobal ? SpaceID.live.raw : context.space.raw }
 
     /// Names only the columns that change: an index is touched when a column of it is named, changed or not.
     private func write(_ row: Row, was old: Row, _ info: TableInfo) throws {
@@ -241,13 +241,13 @@ package final class Transaction: Reader {
         guard changed == 1 else { throw KernelRefusal.stale(current: row.version) }
     }
 
-    private func reconcile(_ reading: AnyTable.Reading, _ row: Row, _ info: TableInfo, isNew: Bool = false) throws {
+    func reconcile(_ reading: AnyTable.Reading, _ row: Row, _ info: TableInfo, isNew: Bool = false) throws {
         if isNew && reading.deadlines.isEmpty { return }
         // Deadlines of actions (`schedule`) have keys with a dot; a record's own do not, so the two never touch.
         try DeadlineTable.reconcile(reading.deadlines, type: info.type, record: row.id, subject: reading.subject, area: row.area, space: context.space, connection, ownKeysOnly: true, isNew: isNew)
     }
 
-    private func draft(_ info: TableInfo, _ id: RawID, version: Int, area: AreaCode?, subject: RawID?, difference: String) {
+    func draft(_ info: TableInfo, _ id: RawID, version: Int, area: AreaCode?, subject: RawID?, difference: String) {
         drafts.append(
             JournalDraft(
                 space: info.isGlobal ? .live : context.space, at: now, actor: principal.user, door: context.door, action: action, type: info.type, record: id, version: version, area: area,
@@ -256,7 +256,7 @@ package final class Transaction: Reader {
 
     /// A file belongs to one record: the first that names it, if the person brought the file. So nobody
     /// reads another's file by naming it in a record of their own.
-    private func claimFiles(of row: Row, was old: Row?, _ info: TableInfo) throws {
+    func claimFiles(of row: Row, was old: Row?, _ info: TableInfo) throws {
         for i in registry.attachmentFields(info.type) {
             guard row.values[i] != old?.values[i], let ids = [RawID](sql: row.values[i]) else { continue }
             let known = old.flatMap { [RawID](sql: $0.values[i]) } ?? []
@@ -274,7 +274,7 @@ package final class Transaction: Reader {
         }
     }
 
-    private func unique(in info: TableInfo, _ fault: StorageFault) -> String {
+    func unique(in info: TableInfo, _ fault: StorageFault) -> String {
         // The longest name: `name` stands in `short_name` too.
         info.fields.filter { $0.isUnique && fault.message.contains($0.name) }.max { $0.name.utf8.count < $1.name.utf8.count }?.name ?? "id"
     }

@@ -129,7 +129,7 @@ import Vocabulary
                 var draft = entry.draft
                 if entry.sequence == 5 { draft.difference = #"{"name":[null,"another"]}"# }
                 let sealed = head.sealing(draft)
-                try JournalTable.insert(sealed, connection)
+                try JournalTable.insert([sealed], connection)
                 head = ChainHead(sequence: sealed.sequence, hash: sealed.hash)
             }
             return ((), [])
