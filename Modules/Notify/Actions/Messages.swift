@@ -160,6 +160,7 @@ package struct ReceiveAnswer: Action {
             throw KernelRefusal.notFound(type: DeliveryTag.recordType)
         }
         try tx.update(Delivery.self, delivery.id) { $0.note = text }
+        if Self.isYes(text), delivery.person == nil { try ContactPlanner.answer(delivery, tx) }
         if Self.isYes(text), let id = delivery.message, let person = delivery.person, let message = try tx.find(OutgoingMessage.self, id) {
             try Escalation.acknowledge(message, by: person, via: .sms, tx)
         }

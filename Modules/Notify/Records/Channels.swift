@@ -91,6 +91,8 @@ package struct MessageChannel: Record {
     package var success = ""
     /// The other side drops a repeated `{id}`: it may be asked again where nobody knows whether it has it.
     package var dropsRepeats = false
+    /// Attempts to it at a time: what the other side allows.
+    package var lines = 2
     package var trusted = ""
     package var failingSince: Instant?
     /// Why it has failed since then, and what the other side said to that; after it has come back what it said first.
@@ -117,6 +119,7 @@ package struct MessageChannel: Record {
             .text("header", \.header, max: 300),
             .text("success", \.success, max: 120),
             .flag("drops_repeats", \.dropsRepeats),
+            .integer("lines", \.lines, in: 1...32),
             .longText("trusted", \.trusted, max: 16_000),
             .instant("failing_since", \.failingSince, .readOnly, .listed),
             .choice("last_problem", \.lastProblem, .readOnly),

@@ -48,6 +48,8 @@ package struct Delivery: Record {
     package var message: OutgoingMessageID?
     package var subscription: SubscriptionID?
     package var person: UserID?
+    /// Of somebody without an account: the path at which they answer, with the id of the record that the answer is to (`/w/0198…`).
+    package var answerTo = ""
     package var channel: DeliveryChannel = .inApp
     /// The channel or subscription by which it goes; empty where none has been set up.
     package var route = ""
@@ -78,9 +80,10 @@ package struct Delivery: Record {
         "delivery", path: "deliveries", label: "channel", doors: Doors(view: NotifyPermission.view, unmask: NotifyPermission.unmask), icon: "call", area: { $0.area }, subject: { $0.message?.raw },
         fields: [
             .reference("message", \.message, .indexed),
-            .reference("subscription", \.subscription, .indexed),
-            .reference("person", \.person, .listed, .indexed),
-            .choice("channel", \.channel, .required, .listed, .indexed),
+            .reference("subscription", \.subscription),
+            .reference("person", \.person, .listed),
+            .text("answer_to", \.answerTo, max: 60),
+            .choice("channel", \.channel, .required, .listed),
             .text("route", \.route, max: 36),
             .text("address", \.address, max: 500, .personal, .listed),
             .phase("phase", \.phase, .listed),

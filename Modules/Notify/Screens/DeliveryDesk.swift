@@ -77,7 +77,12 @@ struct DeliveryWords {
         return site.catalogue.has(type) ? site.words(type, exchange) : type
     }
 
-    func whom(_ delivery: Delivery) -> String { delivery.person.flatMap { people[$0.raw] } ?? delivery.subscription.flatMap { subscriptions[$0.raw] } ?? "—" }
+    func whom(_ delivery: Delivery) -> String { delivery.person.flatMap { people[$0.raw] } ?? delivery.subscription.flatMap { subscriptions[$0.raw] } ?? contact(delivery) }
+
+    /// Whoever has no account is known by the address alone, and that is nobody's business but the sender's.
+    private func contact(_ delivery: Delivery) -> String {
+        delivery.answerTo.isEmpty ? "—" : delivery.channel == .email ? delivery.address.prefix(1) + "**" : Display.masked(delivery.address)
+    }
 
     func line(_ delivery: Delivery, _ reader: Reader) -> [String: Any] {
         let marks: [DeliveryPhase: String] = [.queued: "wait", .toCall: "wait", .sending: "out", .sent: "out", .delivered: "ready", .answered: "ready", .failed: "fail", .uncertain: "fail", .held: "done", .dropped: "done"]

@@ -29,7 +29,8 @@ package final class Sender: Sendable {
     private let state = Mutex(State())
     private let (signals, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
-    static let perHost = 2, atOnce = 8
+    /// Attempts at a time: to one host as many as its channel says, and over all of them.
+    static let perHost = 2, atOnce = 40
 
     private struct State {
         var running: [RawID: (host: String, task: Task<Void, Never>)] = [:]
@@ -37,8 +38,8 @@ package final class Sender: Sendable {
         var isStopping = false
 
         /// How many may go to this host now.
-        mutating func room(for host: String, at now: Instant) -> Int {
-            let free = min(Sender.perHost - running.values.count { $0.host == host }, Sender.atOnce - running.count)
+        mutating func room(for host: String, lines: Int, at now: Instant) -> Int {
+            let free = min(lines - running.values.count { $0.host == host }, Sender.atOnce - running.count)
             return isStopping || free <= 0 ? 0 : circuits[host, default: Circuit()].admit(free, at: now)
         }
     }
@@ -87,7 +88,7 @@ package final class Sender: Sendable {
         let now = store.machineNow, vault = vault
         let targets = try await store.readAside(.system()) { try Target.all($0, vault) }
         for target in targets {
-            let (room, running) = state.withLock { ($0.room(for: target.host, at: now), $0.running) }
+            let (room, running) = state.withLock { ($0.room(for: target.host, lines: target.lines, at: now), $0.running) }
             guard room > 0 else { continue }
             let due = try await store.readAside(.system()) { reader in
                 try reader.all(
@@ -164,11 +165,12 @@ package final class Sender: Sendable {
     }
 
     private func text(of delivery: Delivery) async throws -> MessageText? {
-        guard let id = delivery.message, let person = delivery.person else { return nil }
-        let link = settings.siteAddress.isEmpty ? nil : settings.siteAddress + "/a/" + vault.mark(delivery.id.raw), catalogue = courier.catalogue
+        guard let id = delivery.message else { return nil }
+        let path = delivery.contactLink(vault) ?? "/a/" + vault.mark(delivery.id.raw), link = settings.siteAddress.isEmpty ? nil : settings.siteAddress + path, catalogue = courier.catalogue
         return try await store.readAside(.system()) { reader in
             guard let message = try reader.find(OutgoingMessage.self, id) else { return nil }
-            return try MessageText.make(message, try Planner.preference(of: person, reader).language, link: link, catalogue, reader)
+            let language = try delivery.person.map { try Planner.preference(of: $0, reader).language } ?? .chinese
+            return try MessageText.make(message, language, link: link, catalogue, reader)
         }
     }
 

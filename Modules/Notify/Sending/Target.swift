@@ -24,6 +24,14 @@ enum Target: Sendable {
         }
     }
 
+    /// Attempts to its host at a time.
+    var lines: Int {
+        switch self {
+        case .channel(let channel, _): channel.lines
+        case .subscription: Sender.perHost
+        }
+    }
+
     var name: String {
         switch self {
         case .channel(let channel, _): channel.name
