@@ -52,11 +52,11 @@ package enum WarningsModule: DomainModule {
             Layer("warnings.foreign", of: ForeignAlertTag.recordType, at: "shape", label: "headline", category: "level", icon: "bell", group: "monitoring", onByDefault: false, time: "sent_at", filters: [.equals("state", ForeignState.active.sql)]),
             Layer("warnings.people", of: ResponsiblePersonTag.recordType, at: "place", label: "name", category: "charge", icon: "user", group: "resources", onByDefault: false),
         ],
-        reactions: Proposals.reactions + [Calling.reaction],
+        reactions: Proposals.reactions + [Calling.reaction, Calling.contactReaction],
         providers: [WarningTraces()],
         surfaces: [
             WarningDeskPage.page, WarningEditor.new, WarningEditor.page, WarningPage.page, CoveragePaper.routes, CAPRoutes.routes, PublicWarnings.routes, AnswerDoor.routes,
-            ServiceSurface { CAPPublisher($0) }, ServiceSurface { FeedPoller($0) },
+            ServiceSurface { CAPPublisher($0) }, ServiceSurface { CallRounds($0) }, ServiceSurface { FeedPoller($0) },
         ] + ChainPage.pages,
         navigation: [
             NavigationEntry(.warning, order: 5, name: "warning-desk", path: "/warning-desk", icon: "warn", needs: WarningsPermission.view),

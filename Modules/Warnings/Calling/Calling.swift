@@ -6,8 +6,8 @@ import Vocabulary
 
 /// 叫应: who answers for people where a warning holds is told and says so, or somebody goes on until somebody answers.
 enum Calling {
-    /// People called for one warning at most.
-    static let peopleMax = 5_000
+    /// People in charge where one warning holds, at most: those of a province.
+    static let peopleMax = 200_000
 
     static func rules(_ reader: Reader) throws -> [AnswerRule] { try reader.all(AnswerTime.self, limit: 200).compactMap { try? AnswerRule(row: $0.row) } }
 
@@ -21,44 +21,19 @@ enum Calling {
         }
     }
 
-    // MARK: Begin and end
+    // MARK: The end
 
-    static func begin(_ warning: Warning, _ tx: Transaction) throws {
-        let rules = try rules(tx), people = try people(for: warning, tx), link = "/warnings/\(warning.id)"
-        guard !people.isEmpty else { return }
-        let message = Message("notice.warning-published", ["headline": warning.content.headline, "n": warning.number])
-        let probe = AnswerCall(level: warning.level.grade, endsAt: warning.endsAt)
-        guard AnswerLadder.move(probe, at: tx.now, by: rules) == .tell else {
-            // Nobody need answer at this level: they are told.
-            for user in Set(people.compactMap(\.user)).sorted(by: { $0.raw < $1.raw }) { try tx.notify(user, message, link: link, record: warning.id.raw, urgency: warning.level >= .yellow ? .urgent : .routine) }
-            return
-        }
-        var toRing = 0
-        for person in people {
-            var call = WarningCall.blank
-            (call.warning, call.person, call.name, call.user, call.mobile) = (warning.id, person.id, person.name, person.user, person.mobile)
-            (call.area, call.level, call.endsAt, call.deputy, call.toldAt) = (person.area, warning.level, warning.endsAt, person.deputy, tx.now)
-            // Who has no account is reached by nobody else: somebody rings up at once.
-            if person.user == nil {
-                call.telephoneAt = tx.now
-                toRing += 1
-            }
-            call.lookAt = next(call, at: tx.now, rules)
-            try tx.insert(call)
-        }
-        let users = Set(people.compactMap(\.user)).sorted { $0.raw < $1.raw }
-        if !users.isEmpty { try tx.call(users, message, link: link, record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all, escalation: .caller) }
-        if toRing > 0 { try ask(Directory.holders(of: .dutyOfficer, for: warning.area, tx), warning, "notice.warning-telephone", count: toRing, tx) }
-        var publication = Publishing.own(.call, of: warning, .done, tx)
-        publication.note = "\(people.count)"
-        try tx.insert(publication)
+    /// The warning is over: nobody needs to answer any more. What is left of very many is ended by the round.
+    static func end(_ id: WarningID, _ tx: Transaction) throws {
+        guard try !endSome(id, tx), let round = try tx.first(Publication.self, [.equals("warning", id.sql), .equals("channel", PublicationChannel.call.sql)]) else { return }
+        try tx.update(Publication.self, round.id) { $0.state = .waiting }
     }
 
-    /// The warning is over: nobody needs to answer any more.
-    static func end(_ id: WarningID, _ tx: Transaction) throws {
-        for call in try tx.all(WarningCall.self, [.equals("warning", id.sql), .equals("phase", CallPhase.waiting.sql)], limit: peopleMax) {
-            try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt) = (.over, nil) }
-        }
+    /// - Returns: whether nobody waits any more.
+    static func endSome(_ id: WarningID, _ tx: Transaction) throws -> Bool {
+        let some = try tx.all(WarningCall.self, [.equals("warning", id.sql), .equals("phase", CallPhase.waiting.sql)], order: .init("id"), limit: CallRound.atOnce)
+        for call in some { try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt) = (.over, nil) } }
+        return some.count < CallRound.atOnce
     }
 
     static func tellOfEnd(_ warning: Warning, _ tx: Transaction) throws {
@@ -79,7 +54,7 @@ enum Calling {
         try reader.all(WarningCall.self, [.range("look_at", from: nil, to: (reader.now + Instant.Span(milliseconds: 1)).sql)], order: .init("look_at"), limit: limit)
     }
 
-    private static func next(_ call: WarningCall, at now: Instant, _ rules: [AnswerRule]) -> Instant? {
+    static func next(_ call: WarningCall, at now: Instant, _ rules: [AnswerRule]) -> Instant? {
         if case .take(let steps, let again) = AnswerLadder.move(call.climb, at: now, by: rules) { return steps.isEmpty ? again : now }
         return nil
     }
@@ -149,10 +124,23 @@ enum Calling {
 
     /// The calls of a warning that this person may answer: their own, and those of the people for whom they stand in.
     static func calls(of warning: WarningID, for user: UserID, _ reader: Reader) throws -> [WarningCall] {
-        let waiting = try reader.all(WarningCall.self, [.equals("warning", warning.sql), .equals("phase", CallPhase.waiting.sql)], limit: peopleMax)
-        let deputies = Set(try reader.all(ResponsiblePerson.self, [.equals("user", user.sql)], limit: 100).map(\.id))
-        return waiting.filter { $0.user == user || ($0.deputyAt != nil && $0.deputy.map(deputies.contains) ?? false) }
+        let mine: [Query.Filter] = [.equals("warning", warning.sql), .equals("phase", CallPhase.waiting.sql)]
+        let own = try reader.all(WarningCall.self, mine + [.equals("user", user.sql)], order: .init("id"))
+        let persons = try reader.all(ResponsiblePerson.self, [.equals("user", user.sql)], limit: 100).map(\.id.sql)
+        let inPlace = persons.isEmpty ? [] : try reader.all(WarningCall.self, mine + [.oneOf("deputy", persons), .not(.isNull("deputy_at"))], order: .init("id"))
+        return own + inPlace.filter { $0.user != user }
     }
+
+    /// Somebody without an account has answered: for all that is theirs to answer for.
+    static func answerContact(_ id: WarningCallID, _ way: AnswerWay, _ tx: Transaction) throws {
+        guard let call = try tx.find(WarningCall.self, id) else { return }
+        if call.phase == .waiting { try answer(call, way, by: "", tx) }
+        guard call.user == nil, !call.mobile.isEmpty else { return }
+        let persons = try tx.all(ResponsiblePerson.self, [.equals("mobile", .text(call.mobile)), .isNull("user")], order: .init("id"), limit: 100).map(\.id.sql)
+        for other in try tx.all(WarningCall.self, [.oneOf("person", persons), .equals("warning", call.warning.sql), .equals("phase", CallPhase.waiting.sql)], order: .init("id")) { try answer(other, way, by: "", tx) }
+    }
+
+    static let contactReaction = Reaction.on(ContactAnswered.self) { event, tx in try answerContact(WarningCallID(event.record), event.via == "telephone" ? .telephone : .link, tx) }
 
     /// What others have found out: a short message came back, a link was pressed, somebody rang.
     static let reaction = Reaction.on(CallAnswered.self) { event, tx in

@@ -20,7 +20,7 @@ struct CoverageCount: Sendable {
     /// Of each division, the loudspeakers that were given the warning, and those that have read it.
     let loudspeakers: [BroadcastReach]
 
-    static func of(_ warning: Warning, _ ports: Ports, _ reader: Reader) throws -> CoverageCount {
+    static func of(_ warning: Warning, _ tally: CallTally, _ ports: Ports, _ reader: Reader) throws -> CoverageCount {
         let areas = warning.content.areas, overlap = try Issuing.settings(reader).overlap
         let (known, unknown) = try Reach.people(in: areas, reader)
         let done = try reader.all(Publication.self, [.equals("warning", warning.id.sql), .equals("state", PublicationState.done.sql)], limit: 100).map(\.channel)
@@ -28,15 +28,14 @@ struct CoverageCount: Sendable {
             done.contains(share.channel) && share.area.map { area in areas.contains { $0.contains(area) || area.contains($0) } } ?? false
         }
         let reaches = shares.compactMap { share in share.area.map { ChannelReach(channel: share.channel.rawValue, area: $0, extent: .share(share.percent / 100)) } }
-        let calls = try reader.all(WarningCall.self, [.equals("warning", warning.id.sql)], limit: Calling.peopleMax)
         // Reached is who has said so: that something was sent proves nothing.
-        let persons = calls.compactMap { call in call.area.map { CoveredPerson(area: $0, channels: call.phase == .answered ? [call.way?.rawValue ?? AnswerWay.key.rawValue] : []) } }
+        let silent = tally.divisions.values.flatMap { Array(repeating: CoveredPerson(area: $0.area, channels: []), count: $0.asked - $0.answered) }
+        let persons = try silent + tally.ways(reader).flatMap { Array(repeating: CoveredPerson(area: $0.area, channels: [$0.way.rawValue]), count: $0.count) }
         let places = known + unknown.map { CoveredArea(code: $0, population: 0) }
-        let waits = calls.compactMap { call in call.toldAt.flatMap { told in call.answeredAt.map { ($0 - told).milliseconds } } }.sorted()
         return CoverageCount(
             coverage: Coverage(areas: places, reaches: reaches, persons: persons, overlap: overlap), unknown: unknown,
-            unmeasured: done.filter { channel in channel != .call && !shares.contains { $0.channel == channel } }, overlap: overlap, called: calls.count, answered: calls.count { $0.phase == .answered },
-            medianMinutes: waits.isEmpty ? nil : Int(waits[waits.count / 2] / 60_000),
+            unmeasured: done.filter { channel in channel != .call && !shares.contains { $0.channel == channel } }, overlap: overlap, called: tally.asked, answered: tally.count(.answered),
+            medianMinutes: warning.publishedAt.flatMap(tally.medianWait).map { Int($0.milliseconds / 60_000) },
             loudspeakers: try ports.find((any BroadcastPort).self)?.reach(of: warning.id, reader) ?? [])
     }
 }

@@ -26,7 +26,7 @@ enum Publishing {
         try write(warning, references, settings, tx)
         try tx.insert(own(.web, of: warning, .done, tx))
         try tell(warning, isUpdate: !references.isEmpty, ends: succession.replaced.map { WarningID($0) }.sorted { $0.raw < $1.raw }, tx)
-        if warning.kind == .cancel { try Calling.tellOfEnd(warning, tx) } else { try Calling.begin(warning, tx) }
+        if warning.kind == .cancel { try Calling.tellOfEnd(warning, tx) } else { try CallRound.begin(warning, tx) }
     }
 
     private static func succession(of warning: Warning, _ tx: Transaction) throws -> Succession {

@@ -13,6 +13,9 @@ struct Publication: Record {
     var by: UserID?
     var problem = ""
     var note = ""
+    /// Of `call` alone: how many have been called, and the last of them.
+    var called = 0
+    var through = ""
     /// Of `cap` alone: the document as it was published; with its signature once it is done.
     var content = ""
     /// Of `cap` alone: SHA-256 of the certificate that signed it.
@@ -32,6 +35,8 @@ struct Publication: Record {
             .reference("by", \.by),
             .text("problem", \.problem, max: 300, .listed),
             .text("note", \.note, max: 200),
+            .integer("called", \.called, in: 0...10_000_000),
+            .text("through", \.through, max: 300),
             .longText("content", \.content, max: contentMax),
             .text("fingerprint", \.fingerprint, max: 64),
         ])

@@ -5,9 +5,10 @@ import Vocabulary
 struct ResponsiblePerson: Record {
     var id: ResponsiblePersonID = .unset
     var name = ""
-    /// Nil where the person has no account: then somebody rings up at once.
+    /// Nil where the person has no account: told by short message and mail where the bureau has such a channel, else somebody rings up at once.
     var user: UserID?
     var mobile = ""
+    var email = ""
     var area: AreaCode?
     var tier = ChargeTier.village
     var charge = Charge.division
@@ -25,8 +26,9 @@ struct ResponsiblePerson: Record {
         isCopiedIntoExercises: true, icon: "user", order: "name", descending: false, area: { $0.area },
         fields: [
             .text("name", \.name, max: 40, .required, .listed, .searchable),
-            .reference("user", \.user, .indexed),
+            .reference("user", \.user),
             .telephone("mobile", \.mobile, .listed),
+            .text("email", \.email, max: 254, .personal),
             .area("area", \.area, .required, .listed),
             .choice("tier", \.tier, .required, .listed),
             .choice("charge", \.charge, .required, .listed),
@@ -36,10 +38,10 @@ struct ResponsiblePerson: Record {
             .reference("deputy", \.deputy),
             .text("origin", \.origin, max: 200),
             .flag("fictitious", \.fictitious, .listed),
-        ])
+        ], indexes: [["mobile", "id"]])
 
     func problems() -> [Problem] {
-        if user == nil, mobile.isEmpty { return [Problem("warning-unreachable-person", field: "mobile")] }
+        if user == nil, mobile.isEmpty, email.isEmpty { return [Problem("warning-unreachable-person", field: "mobile")] }
         if let deputy, deputy == id { return [Problem("warning-own-deputy", field: "deputy")] }
         return []
     }

@@ -34,16 +34,16 @@ struct WarningCall: Record {
     static let table = Table<WarningCall>(
         "warning_call", path: "warning-calls", label: "name", doors: Doors(view: WarningsPermission.view, unmask: WarningsPermission.unmask), visibility: .areaAndAbove, icon: "call", area: { $0.area },
         fields: [
-            .reference("warning", \.warning, .required, .listed, .indexed),
-            .reference("person", \.person, .required, .indexed),
+            .reference("warning", \.warning, .required, .listed),
+            .reference("person", \.person, .required),
             .text("name", \.name, max: 40, .required, .listed),
-            .reference("user", \.user, .indexed),
+            .reference("user", \.user),
             .telephone("mobile", \.mobile, .listed),
             .area("area", \.area, .listed),
             .level("level", \.level, .required, .listed),
             .instant("ends_at", \.endsAt, .required),
             .reference("deputy", \.deputy),
-            .choice("phase", \.phase, .required, .listed, .indexed),
+            .choice("phase", \.phase, .required, .listed),
             .instant("told_at", \.toldAt, .listed),
             .instant("telephone_at", \.telephoneAt, .listed),
             .instant("deputy_at", \.deputyAt, .listed),
@@ -55,8 +55,8 @@ struct WarningCall: Record {
             .text("answered_by", \.answeredBy, max: 40, .listed),
             .reference("recorded_by", \.recordedBy),
             .text("note", \.note, max: 200),
-            .instant("look_at", \.lookAt, .indexed),
-        ], indexes: [["warning", "person"]])
+            .instant("look_at", \.lookAt),
+        ], indexes: [["warning", "phase", "id"], ["look_at"]])
 
     /// As the ladder sees it.
     var climb: AnswerCall {

@@ -19,8 +19,7 @@ enum AnswerDoor {
         guard let (call, warning) = found else { throw WebRefusal.noSuchPage }
         if exchange.method == .post {
             try await site.store.write(.system(door: .page), action: "warnings.answer-by-link") { tx in
-                let now = try tx.get(WarningCall.self, id)
-                if now.phase == .waiting { try Calling.answer(now, .link, by: "", tx) }
+                try Calling.answerContact(id, .link, tx)
             }
             return .see("/w/\(token)")
         }

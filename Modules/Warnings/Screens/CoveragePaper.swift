@@ -37,14 +37,13 @@ enum CoveragePaper {
             let warning = try reader.get(Warning.self, id), words = WarningWords(shown, site)
             guard warning.publishedAt != nil else { throw WarningsRefusal.notInForce }
             var model = words.line(warning)
-            model["coverage"] = CoverageModel.model(try CoverageCount.of(warning, site.assembly.ports, reader), words)
+            model["coverage"] = CoverageModel.model(try CoverageCount.of(warning, try CallTally.of(id, reader), site.assembly.ports, reader), words)
             model["publishedText"] = warning.publishedAt.map(ChinaTime.documentText) ?? ""
             model["expiresText"] = ChinaTime.documentText(warning.endsAt)
             model["countedText"] = ChinaTime.documentText(reader.now)
             model["phase"] = words.code("warning-phase", warning.life.phase(at: reader.now).rawValue)
-            let calls = try reader.all(WarningCall.self, [.equals("warning", warning.id.sql)], order: .init("created_at"), limit: Calling.peopleMax)
-            let silent = calls.filter { $0.phase != .answered }
-            model["silent"] = silent.prefix(200).map { call in
+            let silent = try reader.all(WarningCall.self, [.equals("warning", warning.id.sql), .not(.equals("phase", CallPhase.answered.sql))], order: .init("id"), limit: 200)
+            model["silent"] = silent.map { call in
                 let steps = [(AnswerStep.telephone, call.telephoneAt), (.deputy, call.deputyAt), (.levelAbove, call.aboveAt)].compactMap { step, at in at.map { "\(words.code("answer-step", step.rawValue)) \(ChinaTime.clockText($0))" } }
                 return ["name": call.name, "area": call.area.map(site.areas.shortName) ?? "—", "steps": steps.isEmpty ? "—" : steps.joined(separator: "，")]
             }

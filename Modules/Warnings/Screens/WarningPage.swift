@@ -47,9 +47,9 @@ enum WarningPage {
         if let indicators = try WarningIndicators(warning, words, reader) { model["indicators"] = indicators.model }
         if isPublished {
             model["publications"] = try publications(warning, words, reader)
-            let board = try CallBoard(warning, words, reader)
-            if board.isCalled { model["board"] = board.model }
-            model["coverage"] = CoverageModel.model(try CoverageCount.of(warning, site.assembly.ports, reader), words)
+            let tally = try CallTally.of(id, reader), board = CallBoard(warning, tally, words, reader)
+            if board.isCalled { model["board"] = try board.model() }
+            model["coverage"] = CoverageModel.model(try CoverageCount.of(warning, tally, site.assembly.ports, reader), words)
             model["mayPrint"] = me.may(WarningsPermission.view.rawValue, in: warning.area)
         } else {
             model["reach"] = ReachModel.model(try Reach.of(warning, site.assembly.layers, reader), exchange, site)

@@ -118,7 +118,7 @@ import Web
         }
         let id = try await bureau.draft(["divisions": "510321 510322"])
         try await bureau.send(id)
-        func count() throws -> CoverageCount { try bureau.store.read(.system()) { try CoverageCount.of(try $0.get(Warning.self, id), Ports([]), $0) } }
+        func count() throws -> CoverageCount { try bureau.store.read(.system()) { try CoverageCount.of(try $0.get(Warning.self, id), try CallTally.of(id, $0), Ports([]), $0) } }
         #expect(try count().coverage.total.reached == 0, "a channel that did not publish reaches nobody")
         _ = await bureau.step("channel-notes", id, as: bureau.author, ["channel": "television", "is_done": "yes"])
         let found = try count()
