@@ -28,12 +28,13 @@ enum BroadcastBook {
         let broadcast = try tx.get(Broadcast.self, id)
         guard broadcast.phase.isOpen, broadcast.queueingSince != nil else { return }
         let found = try broadcast.audience.loudspeakers(after: broadcast.queuedThrough, limit: receiptsAtOnce, tx)
-        for loudspeaker in found {
-            var receipt = BroadcastReceipt.blank
-            (receipt.broadcast, receipt.loudspeaker, receipt.zone, receipt.area) = (id, loudspeaker.id, loudspeaker.zone, loudspeaker.area)
-            (receipt.warning, receipt.queuedAt) = (broadcast.warning, broadcast.approvedAt ?? tx.now)
-            try tx.insert(receipt)
-        }
+        try tx.insert(
+            all: found.map { loudspeaker in
+                var receipt = BroadcastReceipt.blank
+                (receipt.broadcast, receipt.loudspeaker, receipt.zone, receipt.area) = (id, loudspeaker.id, loudspeaker.zone, loudspeaker.area)
+                (receipt.warning, receipt.queuedAt) = (broadcast.warning, broadcast.approvedAt ?? tx.now)
+                return receipt
+            })
         try tx.update(Broadcast.self, id) {
             $0.loudspeakers += found.count
             if let last = found.last { $0.queuedThrough = last.code }
