@@ -96,6 +96,12 @@ package final class Site: Sendable {
         throw KernelRefusal.unavailable("\(type)")
     }
 
+    /// What of the modules' services answers such questions; nil where none does.
+    package func answering<P>(_ type: P.Type) -> P? {
+        for service in services.withLock({ $0 }) { if let found = service as? P { return found } }
+        return nil
+    }
+
     /// Runs the services until it is cancelled.
     package func runServices() async {
         await withTaskGroup(of: Void.self) { group in for service in services.withLock({ $0 }) { group.addTask { await service.run() } } }
