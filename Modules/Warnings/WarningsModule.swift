@@ -14,6 +14,7 @@ package enum WarningsModule: DomainModule {
             AnyTable(DivisionPopulation.self), AnyTable(ChannelShare.self), AnyTable(WarningSettings.self), AnyTable(ForeignFeed.self), AnyTable(ForeignAlert.self),
             AnyTable(ProposalRuleRow.self), AnyTable(ProposalReason.self),
             AnyTable(ChainCheck.self),
+            AnyTable(WarningFact.self), AnyTable(HydroStation.self),
         ],
         permissions: .all(WarningsPermission.self),
         grants: [
@@ -46,6 +47,8 @@ package enum WarningsModule: DomainModule {
             AnyAction(RenewSigningKey.self, at: "warning-signing-keys"),
             AnyAction(NoteChainCheck.self, at: "chain-checks"),
             AnyAction(PollFeed.self, at: "foreign-feeds/:feed/polls"),
+            AnyAction(RecordFact.self, at: "warning-facts"),
+            AnyAction(EndFact.self, at: "warning-facts/:fact/endings"),
         ],
         layers: [
             Layer("warnings.in-force", of: WarningTag.recordType, at: "shape", label: "headline", category: "level", icon: "warn", group: "monitoring", time: "published_at", filters: [.equals("phase", WarningPhase.published.sql), .not(.equals("kind", WarningKind.cancel.sql))]),
@@ -56,16 +59,18 @@ package enum WarningsModule: DomainModule {
         providers: [WarningTraces()],
         surfaces: [
             WarningDeskPage.page, WarningEditor.new, WarningEditor.page, WarningPage.page, CoveragePaper.routes, CAPRoutes.routes, PublicWarnings.routes, AnswerDoor.routes,
-            ServiceSurface { CAPPublisher($0) }, ServiceSurface { CallRounds($0) }, ServiceSurface { FeedPoller($0) },
+            ServiceSurface { CAPPublisher($0) }, ServiceSurface { CallRounds($0) }, ServiceSurface { try FactWatch($0) }, ServiceSurface { FeedPoller($0) },
         ] + ChainPage.pages,
         navigation: [
             NavigationEntry(.warning, order: 5, name: "warning-desk", path: "/warning-desk", icon: "warn", needs: WarningsPermission.view),
             NavigationEntry(.warning, order: 6, name: "warnings", path: "/warnings", icon: "report", needs: WarningsPermission.view),
+            NavigationEntry(.warning, order: 40, name: "warning-facts", path: "/warning-facts", icon: "eye", needs: WarningsPermission.view),
             NavigationEntry(.warning, order: 50, name: "foreign-alerts", path: "/foreign-alerts", icon: "bell", needs: WarningsPermission.view),
             NavigationEntry(.warning, order: 60, name: "responsible-people", path: "/responsible-people", icon: "user", needs: WarningsPermission.view),
             NavigationEntry(.base, order: 70, name: "issuing-rights", path: "/issuing-rights", icon: "law", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 71, name: "answer-times", path: "/answer-times", icon: "clock", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 71, name: "proposal-rules", path: "/proposal-rules", icon: "log", needs: WarningsPermission.configure),
+            NavigationEntry(.base, order: 71, name: "hydro-stations", path: "/hydro-stations", icon: "sensor", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 72, name: "populations", path: "/populations", icon: "team", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 73, name: "channel-shares", path: "/channel-shares", icon: "speaker", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 74, name: "foreign-feeds", path: "/foreign-feeds", icon: "in", needs: WarningsPermission.configure),
