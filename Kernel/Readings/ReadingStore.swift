@@ -32,7 +32,7 @@ package final class ReadingStore: Sendable {
         package var fault: String?
     }
 
-    private let side: any SideStore
+    let side: any SideStore
     private let state: Mutex<ReadingState>
     private let writer: ReadingWriter
 
@@ -131,7 +131,7 @@ package final class ReadingStore: Sendable {
         try side.read { try ChunkTable(connection: $0).places(of: point) }.map { ($0.begin, $0.end, $0.count) }
     }
 
-    private func recent(_ point: Int32) -> [Reading] {
+    func recent(_ point: Int32) -> [Reading] {
         state.withLock { state in Reading.merged(state.folding?.readings(of: point) ?? [], state.active.readings(of: point)) }
     }
 
