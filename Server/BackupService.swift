@@ -31,7 +31,7 @@ struct BackupService {
         let begun = bureau.store.machineNow
         do {
             let maker = BackupMaker(
-                engine: bureau.engine, tables: bureau.assembly.tables, blobs: try Blobs(root: bureau.folder + "/files"), anchors: try bureau.anchors(), software: Version.text, clock: MachineClock())
+                engine: bureau.engine, tables: bureau.assembly.tables, sides: bureau.assembly.sides, blobs: try Blobs(root: bureau.folder + "/files"), anchors: try bureau.anchors(), software: Version.text, clock: MachineClock())
             let made = try await Aside.run { [place, passphrase] in
                 let there = try BackupPlace(place, passphrase: passphrase, creating: true), made = try maker.make(in: there, progress: progress)
                 if keep > 0 { try there.prune(keep: keep) }
@@ -58,7 +58,7 @@ struct BackupService {
     func test(door: Door) async throws -> (name: String, proof: Restoration.Proof) {
         let begun = bureau.store.machineNow
         do {
-            let trial = BackupTrial(scratch: bureau.folder + "/backup-trial", tables: bureau.assembly.tables) { [tables = bureau.assembly.tables] folder in
+            let trial = BackupTrial(scratch: bureau.folder + "/backup-trial", tables: bureau.assembly.tables, sides: bureau.assembly.sides) { [tables = bureau.assembly.tables] folder in
                 try Engines.open(folder: folder, database: "", tables: tables, mustExist: false)
             }
             let there = try await Aside.run { [place, passphrase] in try BackupPlace(place, passphrase: passphrase, creating: false) }

@@ -9,13 +9,14 @@ package import Vocabulary
 package struct BackupMaker: Sendable {
     private let engine: any StorageEngine
     private let tables: [AnyTable]
+    private let sides: [SideTables]
     private let blobs: Blobs
     private let software: String
     private let anchors: [ChainHead]
     private let clock: any Vocabulary.Clock
 
-    package init(engine: any StorageEngine, tables: [AnyTable], blobs: Blobs, anchors: [ChainHead], software: String, clock: any Vocabulary.Clock) {
-        (self.engine, self.tables, self.blobs, self.anchors, self.software, self.clock) = (engine, tables, blobs, anchors, software, clock)
+    package init(engine: any StorageEngine, tables: [AnyTable], sides: [SideTables] = [], blobs: Blobs, anchors: [ChainHead], software: String, clock: any Vocabulary.Clock) {
+        (self.engine, self.tables, self.sides, self.blobs, self.anchors, self.software, self.clock) = (engine, tables, sides, blobs, anchors, software, clock)
     }
 
     package struct Made: Sendable {
@@ -43,12 +44,23 @@ package struct BackupMaker: Sendable {
             }
             return (rows, try JournalTable.head(connection), absent, connection.dialect.name)
         }
+        // What lies beside is of a later moment than the records: what was acknowledged before the backup began is in both.
+        let beside = try sides.flatMap { side in
+            try side.read(engine) { connection in
+                try side.tables.map { shape in
+                    var none: Set<String> = []
+                    let rows = try dump(shape, connection, folder, place, &none)
+                    progress(shape.name)
+                    return rows
+                }
+            }
+        }
         // A file is on the disk before the row that points at it is committed: whatever those rows point at is there by now.
         let files = try copyFiles(to: place, folder, progress)
         let missing = absent.union(files.spoiled)
         let noted = try noteAnchors(upTo: head, folder, place)
         let manifest = BackupManifest(
-            software: software, engine: dialect, madeAt: now, journal: head, tables: rows, list: files.list, fileCount: files.count, fileBytes: files.bytes, missing: missing.count, anchors: noted,
+            software: software, engine: dialect, madeAt: now, journal: head, tables: rows + beside, list: files.list, fileCount: files.count, fileBytes: files.bytes, missing: missing.count, anchors: noted,
             isEncrypted: place.isEncrypted)
         if let key = place.key { try Durable.write(key.seal(manifest.json), to: folder + "/manifest.mac") }
         try Durable.write(manifest.json, to: folder + "/manifest.json")

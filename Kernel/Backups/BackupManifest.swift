@@ -43,6 +43,11 @@ package struct BackupManifest: Sendable, Hashable {
     package var isEncrypted: Bool
 
     package var rows: Int { tables.reduce(0) { $0 + $1.rows } }
+    /// Rows and bytes of what lies in a place beside the records.
+    package func beside(_ side: SideTables) -> (rows: Int, bytes: Int64) {
+        let names = Set(side.tables.map(\.name)), own = tables.filter { names.contains($0.name) }
+        return (own.reduce(0) { $0 + $1.rows }, own.reduce(0) { $0 + $1.file.bytes })
+    }
     package var rowBytes: Int64 { tables.reduce(0) { $0 + $1.file.bytes } }
 
     var json: [UInt8] {

@@ -6,6 +6,7 @@ package import Store
 package struct BackupTrial: Sendable {
     private let scratch: String
     private let tables: [AnyTable]
+    private let sides: [SideTables]
     private let open: @Sendable (String) throws -> any StorageEngine
     /// A restored store takes up to three times its rows: the file, its indexes, the log of one transaction.
     private static let swelling: Int64 = 3
@@ -14,8 +15,8 @@ package struct BackupTrial: Sendable {
 
     /// - Parameter scratch: a folder that is made and taken away.
     /// - Parameter open: makes an empty embedded store in a folder.
-    package init(scratch: String, tables: [AnyTable], open: @escaping @Sendable (String) throws -> any StorageEngine) {
-        (self.scratch, self.tables, self.open) = (scratch, tables, open)
+    package init(scratch: String, tables: [AnyTable], sides: [SideTables] = [], open: @escaping @Sendable (String) throws -> any StorageEngine) {
+        (self.scratch, self.tables, self.sides, self.open) = (scratch, tables, sides, open)
     }
 
     package func run(_ place: BackupPlace) async throws -> (name: String, proof: Restoration.Proof) {
@@ -31,7 +32,7 @@ package struct BackupTrial: Sendable {
         let list = try await Aside.run { try restoration.list() }
         let engine = try open(scratch)
         var proof: Restoration.Proof
-        do { proof = try await restoration.records(into: engine, tables: tables, files: list) } catch {
+        do { proof = try await restoration.records(into: engine, tables: tables, sides: sides, files: list) } catch {
             await engine.close()
             throw error
         }

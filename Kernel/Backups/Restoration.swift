@@ -26,14 +26,14 @@ package struct Restoration: Sendable {
 
     /// Fills an empty store in one transaction, compares each table with what was backed up, walks the journal's chain, and sees that every file that a row
     /// points at is among `files`. Whatever fails leaves the store as empty as it was.
-    package func records(into engine: any StorageEngine, tables: [AnyTable], files: FileList, progress: @escaping @Sendable (String, Int) -> Void = { _, _ in }) async throws -> Proof {
+    package func records(into engine: any StorageEngine, tables: [AnyTable], sides: [SideTables] = [], files: FileList, progress: @escaping @Sendable (String, Int) -> Void = { _, _ in }) async throws -> Proof {
         let shapes = TableShape.all(tables)
-        let known = Dictionary(shapes.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
+        let known = Dictionary((shapes + sides.flatMap(\.tables)).map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a }), besides = Set(sides.flatMap(\.tables).map(\.name))
         let plans = try manifest.tables.map { try Plan($0, known[$0.name]) }
         let proof = try await engine.write { [manifest, folder, place] to -> (Proof, [JournalDraft]) in
             for shape in shapes { if try to.integer(shape.hasRows) != nil { throw BackupFault.notEmpty("table \(shape.name)") } }
             var proof = Proof(), missing: Set<String> = []
-            for plan in plans {
+            func bring(_ plan: Plan, _ to: any SQLConnection) throws {
                 let target = plan.shape.target
                 try RowFrames.check(plan.rows, in: folder)
                 try to.fill(target.table, target.columns, plan.shape.columns.map(\.type)) { put in
@@ -50,11 +50,17 @@ package struct Restoration: Sendable {
                 proof.tables += 1
                 progress(plan.shape.name, arrived.rows)
             }
+            for plan in plans where !besides.contains(plan.shape.name) { try bring(plan, to) }
             // Files that were missing already when the backup was made are no fault of it.
             guard missing.count <= manifest.missing else { throw BackupFault.missingFiles(missing.count, example: missing.min() ?? "") }
             proof.journal = try JournalTable.verify(to)
             guard proof.journal.isSound else { throw BackupFault.brokenChain(faults: proof.journal.faults.count, entries: proof.journal.entries) }
             guard proof.journal.head == manifest.journal else { throw BackupFault.damaged("the journal ends at \(proof.journal.head.sequence), not at \(manifest.journal.sequence)") }
+            // Last, for it is committed first: without its records it is taken away by the next attempt.
+            for side in sides {
+                let names = Set(side.tables.map(\.name))
+                try side.refill(engine) { beside in for plan in plans where names.contains(plan.shape.name) { try bring(plan, beside) } }
+            }
             return (proof, [])
         }
         return proof

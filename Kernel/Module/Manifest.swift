@@ -33,10 +33,13 @@ package struct Manifest: Sendable {
     package let chores: [Chore]
     /// What a machine's token may be given to write that is neither a record nor an action: readings.
     package let streams: [String]
+    /// What it keeps beside the records: backups take it along.
+    package let sides: [SideTables]
 
     package init(
         id: String, icon: String, records: [AnyTable] = [], permissions: [String] = [], grants: [Role: [String]] = [:], actions: [AnyAction] = [], layers: [Layer] = [], reactions: [Reaction] = [],
-        providers: [any Port] = [], surfaces: [any Surface] = [], navigation: [NavigationEntry] = [], seeds: [Seed] = [], numbers: [NumberSeries] = [], chores: [Chore] = [], streams: [String] = []
+        providers: [any Port] = [], surfaces: [any Surface] = [], navigation: [NavigationEntry] = [], seeds: [Seed] = [], numbers: [NumberSeries] = [], chores: [Chore] = [], streams: [String] = [],
+        sides: [SideTables] = []
     ) {
         self.id = id
         self.icon = icon
@@ -53,6 +56,7 @@ package struct Manifest: Sendable {
         self.numbers = numbers
         self.chores = chores
         self.streams = streams
+        self.sides = sides
     }
 }
 
@@ -185,6 +189,7 @@ package struct Assembly: Sendable {
     package var layers: [Layer] { manifests.flatMap(\.layers) }
     package var reactions: [Reaction] { manifests.flatMap(\.reactions) }
     package var chores: [Chore] { manifests.flatMap(\.chores) }
+    package var sides: [SideTables] { manifests.flatMap(\.sides) }
     package var permissions: [String] { manifests.flatMap(\.permissions) }
 
     /// All that a role carries, over all modules.

@@ -39,7 +39,7 @@ package final class ReadingStore: Sendable {
     package init(_ side: any SideStore, limits: Limits = Limits()) throws {
         self.side = side
         let connection = try side.writer()
-        try ReadingTables.prepare(connection)
+        try ReadingTables.side.prepare(connection)
         state = Mutex(try ReadingState.load(connection))
         writer = ReadingWriter(limits: limits)
         try replay(connection, limits)

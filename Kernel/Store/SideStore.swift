@@ -6,5 +6,7 @@ package protocol SideStore: Sendable {
     func read<T>(_ body: (any SQLConnection) throws -> T) throws -> T
     /// The same on a thread of the engine's own, everything of one moment.
     func readAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T
+    /// The same on the calling thread, however long it takes.
+    func readLong<T>(_ body: (any SQLConnection) throws -> T) throws -> T
     func close()
 }

@@ -26,13 +26,15 @@ package struct TableShape: Sendable {
 
     /// Every table of a store with these record types.
     package static func all(_ tables: [AnyTable]) -> [TableShape] {
-        Schema.kernel.map { shape($0, [:]) } + tables.map { table in
-            shape(Schema.plain(table.info), Dictionary(zip(table.info.fields.map(\.name), table.blank()), uniquingKeysWith: { a, _ in a }))
+        Schema.kernel.map { TableShape($0) } + tables.map { table in
+            TableShape(Schema.plain(table.info), Dictionary(zip(table.info.fields.map(\.name), table.blank()), uniquingKeysWith: { a, _ in a }))
         }
     }
 
-    private static func shape(_ plain: Schema.Plain, _ blank: [String: SQLValue]) -> TableShape {
-        TableShape(
+    init(name: String, columns: [Column], key: [String]) { (self.name, self.columns, self.key) = (name, columns, key) }
+
+    init(_ plain: Schema.Plain, _ blank: [String: SQLValue] = [:]) {
+        self.init(
             name: plain.name, columns: plain.columns.map { column in
                 Column(name: column.name, type: column.type, blank: column.isNullable ? .null : blank[column.name].flatMap { $0.isNull ? nil : $0 })
             }, key: plain.key)

@@ -27,7 +27,7 @@ package enum Transfer {
 
     /// Copies everything in one transaction of the target, compares each table row by row in the order of its key, and
     /// walks the journal's chain there. Whatever fails leaves the target as empty as it was.
-    package static func copy(from source: any StorageEngine, to target: any StorageEngine, tables: [AnyTable], progress: @escaping @Sendable (String, Int) -> Void = { _, _ in }) async throws -> Report {
+    package static func copy(from source: any StorageEngine, to target: any StorageEngine, tables: [AnyTable], sides: [SideTables] = [], progress: @escaping @Sendable (String, Int) -> Void = { _, _ in }) async throws -> Report {
         let plains = Schema.kernel + tables.map { Schema.plain($0.info) }
         return try await target.write { to in
             for plain in plains where plain.name != "migration" {
@@ -36,26 +36,42 @@ package enum Transfer {
             var report = Report()
             try source.readLong { from in
                 for plain in plains {
-                    let columns = plain.columns.map(\.name.quoted).joined(separator: ", "), order = plain.key.map(\.quoted).joined(separator: ", ")
-                    let types = plain.columns.map(\.type), select = "SELECT \(columns) FROM \(plain.name.quoted) ORDER BY \(order)"
-                    var sent = RowSeal()
-                    try to.fill(plain.name.quoted, columns, types) { put in
-                        try from.stream(select, [], types: types) { row in
-                            sent.add(row)
-                            try put(row)
-                            return true
-                        }
-                    }
-                    var arrived = RowSeal()
-                    try to.stream(select, [], types: types) { arrived.add($0); return true }
-                    guard sent.digest == arrived.digest, sent.rows == arrived.rows else { throw Fault.differs(table: plain.name, source: sent.rows, target: arrived.rows) }
-                    if sent.rows > 0 { report.rows.append((plain.name, sent.rows)) }
-                    progress(plain.name, sent.rows)
+                    let rows = try carry(TableShape(plain), from, to)
+                    if rows > 0 { report.rows.append((plain.name, rows)) }
+                    progress(plain.name, rows)
                 }
             }
             report.journal = try JournalTable.verify(to)
             guard report.journal.isSound else { throw Fault.brokenChain(report.journal) }
+            // Last, for they are committed first: without their records they are taken away by the next attempt.
+            for side in sides {
+                try side.read(source) { from in
+                    try side.refill(target) { to in
+                        for shape in side.tables {
+                            let rows = try carry(shape, from, to)
+                            if rows > 0 { report.rows.append((shape.name, rows)) }
+                            progress(shape.name, rows)
+                        }
+                    }
+                }
+            }
             return (report, [])
         }
+    }
+
+    private static func carry(_ shape: TableShape, _ from: any SQLConnection, _ to: any SQLConnection) throws -> Int {
+        let types = shape.columns.map(\.type), select = shape.select(shape.columns.map(\.name)), target = shape.target
+        var sent = RowSeal()
+        try to.fill(target.table, target.columns, types) { put in
+            try from.stream(select, [], types: types) { row in
+                sent.add(row)
+                try put(row)
+                return true
+            }
+        }
+        var arrived = RowSeal()
+        try to.stream(select, [], types: types) { arrived.add($0); return true }
+        guard sent.digest == arrived.digest, sent.rows == arrived.rows else { throw Fault.differs(table: shape.name, source: sent.rows, target: arrived.rows) }
+        return sent.rows
     }
 }

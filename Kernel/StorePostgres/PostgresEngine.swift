@@ -72,6 +72,7 @@ private struct PostgresSideStore: SideStore {
     func writer() throws -> any WriterConnection { try PostgresWriterConnection(address, isAlone: false) }
     func read<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lend(body) }
     func readAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T { try await readers.lendAside(body) }
+    func readLong<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lend(snapshot: true, body) }
     func close() { readers.close() }
 }
 

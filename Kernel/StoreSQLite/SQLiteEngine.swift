@@ -76,6 +76,7 @@ private struct SQLiteSideStore: SideStore {
 
     func read<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lend(body) }
     func readAside<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T { try await readers.lendAside(body) }
+    func readLong<T>(_ body: (any SQLConnection) throws -> T) throws -> T { try readers.lendSnapshot(body) }
     func close() { readers.close() }
 }
 

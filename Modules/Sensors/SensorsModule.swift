@@ -1,5 +1,6 @@
 import Core
 package import Module
+import Readings
 import Vocabulary
 import Web
 
@@ -61,5 +62,5 @@ package enum SensorsModule: DomainModule {
         ],
         seeds: [SensorsSeeds.kinds, SensorsSeeds.standard, SensorsSeeds.commitments],
         chores: [AlarmReminders.chore, AlarmGroups.chore, CommitmentReminders.chore],
-        streams: [ReadingsDoor.stream])
+        streams: [ReadingsDoor.stream], sides: [ReadingTables.side])
 }

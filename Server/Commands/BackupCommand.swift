@@ -35,6 +35,7 @@ struct BackupCommand: AsyncParsableCommand {
             do {
                 let made = try await BackupService(bureau, place: try backups.place(values), passphraseFile: backups.file(values)).make(keep: keep, door: .command), manifest = made.manifest
                 print("backup \(made.name): \(manifest.rows) rows of \(manifest.tables.count) tables, the journal to \(manifest.journal.sequence), \(manifest.fileCount) files of which \(made.copied) new\(manifest.isEncrypted ? "; encrypted" : "")")
+                for side in bureau.assembly.sides { print("\(side.name): \(manifest.beside(side).rows) of these rows, \(manifest.beside(side).bytes) bytes") }
                 for digest in made.missing.sorted() { print("MISSING OR SPOILED in the store: file \(digest)") }
             } catch { throw await failed(error, bureau) }
             await bureau.store.close()
@@ -98,13 +99,14 @@ struct RestoreCommand: AsyncParsableCommand {
             let tables = Modules.assembly.tables
             let engine = try Engines.open(folder: folder, database: database, tables: tables, mustExist: false, isRestoring: true)
             let proof: Restoration.Proof
-            do { proof = try await restoration.records(into: engine, tables: tables, files: list) } catch {
+            do { proof = try await restoration.records(into: engine, tables: tables, sides: Modules.assembly.sides, files: list) } catch {
                 await engine.close()
                 if database.isEmpty { mark.clearDatabase() }
                 throw error
             }
             await engine.close()
             if let anchors = try restoration.anchors() { try Data(anchors).write(to: URL(fileURLWithPath: folder + "/journal.anchors")) }
+            for side in Modules.assembly.sides { print("\(side.name): \(restoration.manifest.beside(side).rows) rows") }
             try mark.lift()
             print("restored: \(proof.rows) rows of \(proof.tables) tables are equal to those that were backed up, \(list.count) files, the journal is sound: \(proof.journal.entries) entries, the last is \(proof.journal.head.sequence)")
         } catch let fault as BackupFault { throw ValidationError(fault.description) }
@@ -130,7 +132,9 @@ struct RestoreMark {
         try Data(backup.utf8).write(to: URL(fileURLWithPath: path))
     }
 
-    func clearDatabase() { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: folder + "/anlan.sqlite" + ending) } }
+    func clearDatabase() {
+        for name in ["anlan"] + Modules.assembly.sides.map(\.name) { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: folder + "/\(name).sqlite" + ending) } }
+    }
     func lift() throws { try FileManager.default.removeItem(atPath: folder + "/" + Self.name) }
 
     static func check(_ folder: String) throws {

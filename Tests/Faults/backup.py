@@ -60,6 +60,34 @@ def picture(person, n):
     return json.loads(answer)["id"], body
 
 
+class Gateway:
+    """Tells readings of one point, a second apart; `told`: how many were acknowledged."""
+
+    BEGIN = 1_700_000_000_000
+
+    def __init__(self, server, place):
+        done = subprocess.run([str(BINARY), "user", "add", "gateway", "--name", "网关", "--role", "source", "--area", "510300", *map(str, place)], cwd=TOP, capture_output=True, text=True, timeout=60, input="not-used-by-it\n")
+        assert done.returncode == 0, done.stdout + done.stderr
+        self.token = anlan("user", "token", "gateway", "--name", "tests", "--scope", "write:sensors.reading", *place).strip().splitlines()[-1]
+        self.client, self.told = server.client(), 0
+        self.point = self.client.get("/api/v1/points?limit=1")[1]["items"][0]
+        self.client.cookie = self.client.csrf = None
+
+    def tell(self, count):
+        rows = "".join(f"{self.point['code']},{self.BEGIN + n * 1000},{n % 7}\n" for n in range(self.told, self.told + count))
+        status, _, body = self.client.request("POST", "/api/v1/readings", "point,at,value\n" + rows, {"Content-Type": "text/csv", "Authorization": f"Bearer {self.token}"})
+        assert status == 200 and json.loads(body)["taken"] == count, body
+        self.told += count
+
+    def read(self, person):
+        """How many stand there of those that were told: all of them from the first on, without a gap."""
+        status, answer = person.get(f"/api/v1/points/{self.point['id']}/readings?from={self.BEGIN}&to={self.BEGIN + 10**10}")
+        assert status == 200
+        found = [item["value"] for item in answer["items"]]
+        assert found == [n % 7 for n in range(len(found))]
+        return len(found)
+
+
 def whole(place):
     return sorted(p.name for p in Path(place).iterdir() if (p / "manifest.json").is_file() and not p.name.endswith(".unfinished"))
 
@@ -80,6 +108,9 @@ def test_a_backup_of_a_server_at_work_comes_back_on_the_other_engine_with_everyt
     person = server.client()
     before = fill(server, 400)
     pictures = [picture(person, n) for n in range(5)]
+    gateway = Gateway(server, where(tmp_path / "data", database))
+    for _ in range(4):
+        gateway.tell(5_000)
     place, stop, beside = tmp_path / "place", threading.Event(), []
 
     def write():
@@ -87,18 +118,19 @@ def test_a_backup_of_a_server_at_work_comes_back_on_the_other_engine_with_everyt
         while not stop.is_set():
             if other.post("/api/v1/log-entries", {"kind": "log", "text": f"beside-{n}"}, key=str(uuid.uuid4()))[0] == 201:
                 beside.append(f"beside-{n}")
+            gateway.tell(20)
             n += 1
 
     writer = threading.Thread(target=write)
     writer.start()
     while len(beside) < 20:
         time.sleep(0.01)
-    certain = set(beside)
+    certain, measured = set(beside), gateway.told
     key = ["--passphrase-file", secret(tmp_path)]
     said = anlan("backup", *where(tmp_path / "data", database), "--to", place, *key)
     stop.set()
     writer.join()
-    assert "encrypted" in said and "MISSING" not in said, said
+    assert "encrypted" in said and "MISSING" not in said and "readings: " in said, said
     assert len(whole(place)) == 1
     # The server heard of it: an administrator's page says when it was.
     status, _, page = server.client("admin").request("GET", "/backups")
@@ -120,6 +152,7 @@ def test_a_backup_of_a_server_at_work_comes_back_on_the_other_engine_with_everyt
     assert before <= set(reader.texts("fill-"))
     there = reader.texts("beside-")
     assert certain <= set(there) and len(there) == len(set(there))
+    assert measured <= gateway.read(reader) <= gateway.told
     for id, body in pictures:
         status, _, bytes_ = reader.request("GET", f"/files/{id}")
         assert status == 200 and bytes_ == body
@@ -168,6 +201,9 @@ def test_kill_9_in_the_middle_of_a_restore_is_never_opened_as_a_bureau_and_is_ta
     known = fill(server, ROWS)
     for n in range(20):
         picture(person, n)
+    gateway = Gateway(server, where(tmp_path / "data"))
+    for _ in range(4):
+        gateway.tell(5_000)
     place, password = tmp_path / "place", server.password
     anlan("backup", *where(tmp_path / "data"), "--to", place)
     server.kill()
@@ -198,6 +234,7 @@ def test_kill_9_in_the_middle_of_a_restore_is_never_opened_as_a_bureau_and_is_ta
         assert "not empty" in said, said
         again = start(back, database=database, password=password)
         assert known <= set(again.client().texts("fill-"))
+        assert gateway.read(again.client()) == gateway.told
         again.terminate(20)
 
 

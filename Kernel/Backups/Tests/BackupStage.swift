@@ -55,21 +55,23 @@ final class BackupStage: Sendable {
         for n in 0..<count { try await store.write(.system(), action: "test.beside") { try $0.insert(SampleThing("beside \(n)")) } }
     }
 
-    func maker(tables: [AnyTable]? = nil, anchors: [ChainHead] = []) -> BackupMaker {
-        BackupMaker(engine: node.store.engine, tables: tables ?? self.tables, blobs: blobs, anchors: anchors, software: "test", clock: node.clock)
+    func maker(of engine: (any StorageEngine)? = nil, tables: [AnyTable]? = nil, sides: [SideTables] = [], anchors: [ChainHead] = []) -> BackupMaker {
+        BackupMaker(engine: engine ?? node.store.engine, tables: tables ?? self.tables, sides: sides, blobs: blobs, anchors: anchors, software: "test", clock: node.clock)
     }
 
     /// An empty embedded store.
     func empty(_ tables: [AnyTable]? = nil) throws -> SQLiteEngine {
-        let made = try SQLiteEngine(path: folder + "/\(UUID().uuidString).sqlite", tables: tables ?? self.tables)
+        let own = folder + "/" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
+        let made = try SQLiteEngine(path: own + "/anlan.sqlite", tables: tables ?? self.tables)
         opened.withLock { $0.append(made) }
         return made
     }
 
     func names(_ engine: any StorageEngine) throws -> [String] { try engine.read { try $0.all("SELECT name FROM sample_thing ORDER BY name", types: [.text]) }.compactMap { String(sql: $0[0]) } }
 
-    func trial() -> BackupTrial {
-        BackupTrial(scratch: folder + "/trial", tables: tables) { [tables] in try SQLiteEngine(path: $0 + "/anlan.sqlite", tables: tables) }
+    func trial(sides: [SideTables] = []) -> BackupTrial {
+        BackupTrial(scratch: folder + "/trial", tables: tables, sides: sides) { [tables] in try SQLiteEngine(path: $0 + "/anlan.sqlite", tables: tables) }
     }
 
     func close() async {
