@@ -20,7 +20,7 @@ extension Refusal where Self: RawRepresentable, RawValue == String {
 
 /// The HTTP status that a refusal becomes, decided in one place.
 package enum RefusalKind: Int, Sendable {
-    case malformed = 400, unauthenticated = 401, forbidden = 403, notFound = 404, wrongMethod = 405, conflict = 409, stale = 412, tooLarge = 413, unsupported = 415, invalid = 422, tooMany = 429, unavailable = 503
+    case malformed = 400, unauthenticated = 401, forbidden = 403, notFound = 404, wrongMethod = 405, conflict = 409, stale = 412, tooLarge = 413, unsupported = 415, invalid = 422, tooMany = 429, notOffered = 501, unavailable = 503
 }
 
 /// What the kernel itself refuses.

@@ -61,7 +61,9 @@ package struct TestSite: Sendable {
         var fields = HTTPFields()
         for (name, value) in headers { fields[name] = value }
         if let session, !session.isMachine, headers[.csrf] == nil { fields[.csrf] = session.csrf }
-        return Exchange(method: method, path: parts[0], query: parts.count > 1 ? (try? URLText.pairs(parts[1])) ?? [] : [], headers: fields, body: body, session: session)
+        var exchange = Exchange(method: method, path: parts[0], query: parts.count > 1 ? (try? URLText.pairs(parts[1])) ?? [] : [], headers: fields, body: body, session: session)
+        exchange.queryText = parts.count > 1 ? parts[1] : nil
+        return exchange
     }
 }
 

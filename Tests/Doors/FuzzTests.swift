@@ -126,7 +126,8 @@ import Web
             let session = chance.oneIn(12) ? nil : site.session(chance.pick(Role.allCases), in: chance.pick(["510300000000", "510304105000"]))
             let reply = await site.send(route.method, path, body: body, as: session, headers: headers)
             answered[reply.status.code / 100, default: 0] += 1
-            #expect(reply.status.code < 500, "\(route.method) \(path) \(headers) \(String(decoding: body.prefix(400), as: UTF8.self)): \(reply.status.code)")
+            // 501: a standard has it, and we do not.
+            #expect(reply.status.code < 500 || reply.status == .notImplemented, "\(route.method) \(path) \(headers) \(String(decoding: body.prefix(400), as: UTF8.self)): \(reply.status.code)")
         }
         // Were all refused at the door, nothing behind it would have been tried.
         #expect(answered[2, default: 0] * 8 > Chance.rounds(3_000), "\(answered)")

@@ -23,6 +23,8 @@ package struct Exchange: Sendable {
     package var locale: Locale
     /// `day` or `night`.
     package var theme: String
+    /// What stands behind the question mark, just as it came; nil where a test made the request by hand.
+    package var queryText: String?
     /// As the request named the machine; empty where it did not.
     package var host = ""
     /// The number of the last journal entry when the request came: whatever the answer shows was read after it, so that

@@ -61,6 +61,7 @@ struct SiteResponder: HTTPResponder {
         let clock = ContinuousClock(), start = clock.now
         var exchange = Exchange(method: request.method, path: request.uri.path, headers: request.headers, address: context.address)
         exchange.host = request.head.authority ?? ""
+        exchange.queryText = request.uri.query
         let reply: Reply
         do {
             exchange.query = try request.uri.query.map { try URLText.pairs($0) } ?? []

@@ -31,12 +31,12 @@ package func ownIntake(_ name: String, of module: String, types: [String], param
 }
 
 /// How a module describes a document of its own that is asked for with parameters: `api.<module>.<parameter>` are their words.
-package func ownReading(_ name: String, of module: String, path: [String], parameters: [(name: String, schema: JSONValue)]) -> Describe {
+package func ownReading(_ name: String, of module: String, path: [String], parameters: [(name: String, schema: JSONValue)], type: String = "application/json") -> Describe {
     { words in
         var op = OperationText(id: "\(module).\(name)", tag: module, summary: words("api.op.\(name)"), note: words.maybe("api.op.\(name).note"))
         op.parameters = path.map { OperationText.path($0, ["type": "string", "format": "uuid"], nil) } + parameters.map { OperationText.query($0.name, $0.schema, words("api.\(module).\($0.name)")) }
         if !path.isEmpty { op.refusals = [.notFound] }
-        op.answers = [(200, OperationText.answer(words("api.op.\(name)"), ["type": "object"]))]
+        op.answers = [(200, OperationText.answer(words("api.op.\(name)"), type == "application/json" ? ["type": "object"] : ["type": "string"], type: type))]
         return op.json
     }
 }
