@@ -15,13 +15,7 @@ enum CSVIngest {
             guard let read = Double(cells[value]), read.isFinite else { intake.refuse("value", line: number); continue }
             guard let instant = Int64(cells[at]) ?? Instant(cells[at])?.milliseconds, Reading.instants.contains(instant) else { intake.refuse("instant", line: number); continue }
             guard let known = book.codes[cells[point]] else { intake.missUnknown(cells[point], line: number); continue }
-            let good: Reading.Quality? = switch quality.map({ $0 < cells.count ? cells[$0] : "" }) ?? "" {
-            case "", "good": .good
-            case "uncertain": .uncertain
-            case "bad": .bad
-            default: nil
-            }
-            guard let good else { intake.refuse("quality", line: number); continue }
+            guard let good = Reading.Quality(word: quality.flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }) else { intake.refuse("quality", line: number); continue }
             intake.take(known, at: instant, read, good, line: number)
         }
         return true

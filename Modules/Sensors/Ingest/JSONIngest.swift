@@ -24,13 +24,7 @@ enum JSONIngest {
         default: instant = .min
         }
         guard instant.map(Reading.instants.contains) ?? true else { return intake.refuse("instant", line: line) }
-        let quality: Reading.Quality
-        switch one["quality"]?.string {
-        case nil, "good": quality = .good
-        case "uncertain": quality = .uncertain
-        case "bad": quality = .bad
-        default: return intake.refuse("quality", line: line)
-        }
+        guard let quality = Reading.Quality(word: one["quality"]?.string) else { return intake.refuse("quality", line: line) }
         guard let number = book.codes[code] else { return intake.missUnknown(code, line: line) }
         intake.take(number, at: instant, value, quality, line: line)
     }

@@ -20,6 +20,7 @@ struct PointBook: Sendable {
         let decimals: Int
         let silentMilliseconds: Int64
         let isInService: Bool
+        let isFictitious: Bool
     }
 
     /// What every single reading is held against, small and without references: by number.
@@ -34,6 +35,7 @@ struct PointBook: Sendable {
     private(set) var entries: [Entry?] = []
     private(set) var gauges: [Gauge] = []
     private(set) var areas: [AreaCode?] = []
+    private(set) var kinds: [PointKindID: PointKind] = [:]
     private(set) var series = SeriesTable([])
     private(set) var numbers: [RawID: Int32] = [:]
     private(set) var codes: [String: Int32] = [:]
@@ -59,6 +61,7 @@ struct PointBook: Sendable {
     ///   - rules: all that there are: there are few of them beside the points.
     mutating func change(_ points: [Point], gone: [RawID], _ kinds: [PointKind], _ rules: [AlarmRule], numbers given: [RawID: Int32]) {
         let kinds = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        self.kinds = kinds
         var touched: Set<Int32> = [], names: [(series: String, field: String, point: Int32)] = []
         let size = max(entries.count, Int((given.values.max() ?? -1) + 1))
         entries += Array(repeating: nil, count: size - entries.count)
@@ -82,7 +85,7 @@ struct PointBook: Sendable {
     private mutating func put(_ point: Point, _ kind: PointKind, _ number: Int32) {
         entries[Int(number)] = Entry(
             id: point.id, code: point.code, name: point.name, kind: kind.id, domain: kind.domain, site: point.site, enterprise: point.enterprise, area: point.area, place: point.place, unit: kind.unit, decimals: kind.decimals,
-            silentMilliseconds: Int64(point.silentSeconds ?? point.everySeconds.map { max($0 * 3, kind.silentSeconds) } ?? kind.silentSeconds) * 1_000, isInService: point.phase == .inService)
+            silentMilliseconds: Int64(point.silentSeconds ?? point.everySeconds.map { max($0 * 3, kind.silentSeconds) } ?? kind.silentSeconds) * 1_000, isInService: point.phase == .inService, isFictitious: point.fictitious)
         if places[point.area] == nil {
             places[point.area] = Int32(areas.count)
             areas.append(point.area)

@@ -34,7 +34,7 @@ enum TrendDoor {
     }
 
     /// An instant as text, or milliseconds since 1970.
-    private static func instant(_ exchange: Exchange, _ name: String) throws -> Int64? {
+    static func instant(_ exchange: Exchange, _ name: String) throws -> Int64? {
         guard let text = exchange.first(name) else { return nil }
         guard let at = Int64(text) ?? Instant(text)?.milliseconds, Reading.instants.contains(at) else { throw KernelRefusal.invalid([Problem("not-instant", field: name, ["value": String(text.prefix(40))])]) }
         return at
