@@ -83,7 +83,8 @@ struct STQueryReader {
             let expression = try reader.expression(depth: 0)
             reader.cursor.blanks()
             var isDescending = false
-            if let word = reader.cursor.nameAhead(), word == "asc" || word == "desc" {
+            // Clients write them in capitals too.
+            if let word = reader.cursor.nameAhead()?.lowercased(), word == "asc" || word == "desc" {
                 _ = reader.cursor.name()
                 isDescending = word == "desc"
             }

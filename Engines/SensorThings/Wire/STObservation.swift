@@ -41,9 +41,9 @@ package struct STObservation: Sendable, Hashable {
         }
         func reference(_ name: String) throws(STFault) -> STID? {
             guard let value = values[name], value != .null else { return nil }
-            guard let members = value.members else { throw STFault(.type, part(name)) }
-            // An entity that would have to be created with it («deep insert»).
-            guard let inner = value["@iot.id"], members.count == 1 else { throw STFault(.unsupported, part(name)) }
+            guard value.members != nil else { throw STFault(.type, part(name)) }
+            // Without an id it would have to be created with it («deep insert»). Clients send what else they know of one that is there already.
+            guard let inner = value["@iot.id"] else { throw STFault(.unsupported, part(name)) }
             guard let id = STID(inner) else { throw STFault(.id, part(name)) }
             return id
         }

@@ -86,8 +86,9 @@ package struct STWriter: Sendable {
     }
 
     /// The list of entity sets, with what the service conforms to.
-    package func service(_ conformance: [STConformance]) -> STValue {
-        let sets = STEntityType.allCases.map { STValue.object([STMember("name", .string($0.set)), STMember("url", .string(root + "/" + $0.set))]) }
+    /// - Parameter offered: the sets that it has.
+    package func service(_ conformance: [STConformance], _ offered: [STEntityType] = STEntityType.allCases) -> STValue {
+        let sets = offered.map { STValue.object([STMember("name", .string($0.set)), STMember("url", .string(root + "/" + $0.set))]) }
         return .object([
             STMember("serverSettings", .object([STMember("conformance", .array(conformance.map { .string($0.rawValue) }))])),
             STMember("value", .array(sets)),
