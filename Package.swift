@@ -85,7 +85,7 @@ for (name, libraries) in engines {
     targets.append(.testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + libraries, path: folder + "/Tests", exclude: besides(folder + "/Tests"), swiftSettings: settings))
 }
 /// The engines that a module needs.
-let enginesOf: [String: [String]] = ["Sensors": ["Telemetry"], "Warnings": ["Alerting"]]
+let enginesOf: [String: [String]] = ["Sensors": ["Telemetry", "SensorThings"], "Warnings": ["Alerting"]]
 for name in modules { targets += library(name, at: "Modules/" + name, needs: forModules + enginesOf[name, default: []], isTested: true) }
 
 // Tests of the whole: every door of every module.

@@ -45,7 +45,7 @@ package enum SensorsModule: DomainModule {
         reactions: AlarmReactions.all,
         surfaces: [
             ServiceSurface { try Monitor($0) },
-            ReadingsDoor.routes, ReadingsOut.routes, NewestDoor.routes, TrendDoor.routes, AlarmDeskPage.page, AlarmStatesDoor.routes, MonitoringPage.page, SitePicturePage.routes,
+            ReadingsDoor.routes, ReadingsOut.routes, NewestDoor.routes, SensorThingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, AlarmStatesDoor.routes, MonitoringPage.page, SitePicturePage.routes,
             RuleTrialPage.page, RuleTrialPage.blank, RuleTrialPage.posts, RuleTrialDoor.routes, ServiceSurface { _ in TrialDesk() },
             CommitmentPage.page, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes,
         ],
