@@ -13,7 +13,7 @@ enum NewestDoor {
             describe: ownReading(
                 "points.newest", of: "sensors", path: [],
                 parameters: [
-                    ("kind", ["type": "string", "maxLength": 40]), ("area", ["type": "string", "pattern": "^[0-9]{6}([0-9]{6})?$"]), ("site", ["type": "string", "format": "uuid"]),
+                    ("kind", ["type": "string", "maxLength": 40]), ("area", ["type": "string", "pattern": "^[1-9][0-9]([0-9]{2}|[0-9]{4}|[0-9]{7}|[0-9]{10})?$"]), ("site", ["type": "string", "format": "uuid"]),
                     ("after", ["type": "string", "format": "uuid"]), ("limit", ["type": "integer", "minimum": 1, "maximum": .integer(Int64(Monitor.pointsMax))]),
                 ])
         ) { exchange, site in
