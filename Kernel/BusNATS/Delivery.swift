@@ -9,6 +9,8 @@ package struct Delivery: Sendable, Hashable {
     package let sequence: UInt64
     /// How often it has been delivered, this time included.
     package let deliveries: Int
+    /// How many of the stream were still to be delivered after it.
+    package let pending: Int
     /// When the stream took it.
     package let storedAt: Instant
     /// Where the server waits for what became of it.
@@ -24,6 +26,7 @@ package struct Delivery: Sendable, Hashable {
         (subject, bytes) = (copy.subject, copy.bytes)
         sequence = meta.pointee.Sequence.Stream
         deliveries = Int(clamping: meta.pointee.NumDelivered)
+        pending = Int(clamping: meta.pointee.NumPending)
         storedAt = Instant(milliseconds: meta.pointee.Timestamp / 1_000_000)
         answerTo = String(cString: reply)
     }

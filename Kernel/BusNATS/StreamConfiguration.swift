@@ -17,6 +17,8 @@ package struct StreamConfiguration: Sendable, Hashable {
     package var ageMax: Duration?
     /// Nil for as much as the server has room.
     package var bytesMax: Int64?
+    /// Of each subject so many, the newest; nil for any number.
+    package var perSubjectMax: Int64?
     package var whenFull = WhenFull.dropOldest
     /// For how long a second message of the same ID is known to be one; not longer than `ageMax`.
     package var duplicatesWithin = Duration.seconds(120)
@@ -31,7 +33,7 @@ package struct StreamConfiguration: Sendable, Hashable {
     func check() throws(BrokerFault) {
         guard Subject.isName(name) else { throw BrokerFault(.invalid, "stream") }
         guard (1...1_000).contains(subjects.count), subjects.allSatisfy(Subject.isPattern) else { throw BrokerFault(.invalid, "subjects") }
-        guard (1...5).contains(replicas), ageMax.map({ $0 > .zero }) ?? true, bytesMax.map({ $0 > 0 }) ?? true, duplicatesWithin > .zero else { throw BrokerFault(.invalid, "limits") }
+        guard (1...5).contains(replicas), ageMax.map({ $0 > .zero }) ?? true, bytesMax.map({ $0 > 0 }) ?? true, perSubjectMax.map({ $0 > 0 }) ?? true, duplicatesWithin > .zero else { throw BrokerFault(.invalid, "limits") }
     }
 
     /// Makes the stream, or changes one that is there in what it says; what it does not say stays.
@@ -68,6 +70,7 @@ package struct StreamConfiguration: Sendable, Hashable {
         configuration.Discard = whenFull == .refuse ? js_DiscardNew : js_DiscardOld
         configuration.MaxAge = ageMax?.nanoseconds ?? 0
         configuration.MaxBytes = bytesMax ?? -1
+        configuration.MaxMsgsPerSubject = perSubjectMax ?? -1
         configuration.Duplicates = duplicatesWithin.nanoseconds
         configuration.Replicas = Int64(replicas)
     }
@@ -75,6 +78,6 @@ package struct StreamConfiguration: Sendable, Hashable {
     private func isMet(by known: jsStreamConfig) -> Bool {
         let subjects = (0..<Int(known.SubjectsLen)).compactMap { known.Subjects[$0].map { String(cString: $0) } }
         return Set(subjects) == Set(self.subjects) && known.Storage == js_FileStorage && known.Retention == js_LimitsPolicy && known.Discard == (whenFull == .refuse ? js_DiscardNew : js_DiscardOld)
-            && known.MaxAge == ageMax?.nanoseconds ?? 0 && max(known.MaxBytes, 0) == bytesMax ?? 0 && known.Duplicates == duplicatesWithin.nanoseconds && known.Replicas == replicas
+            && known.MaxAge == ageMax?.nanoseconds ?? 0 && max(known.MaxBytes, 0) == bytesMax ?? 0 && max(known.MaxMsgsPerSubject, 0) == perSubjectMax ?? 0 && known.Duplicates == duplicatesWithin.nanoseconds && known.Replicas == replicas
     }
 }

@@ -10,6 +10,21 @@ package enum Topic {
         return levels.map { $0.isEmpty ? "/" : $0.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "//") }.joined(separator: ".")
     }
 
+    /// The subjects of a filter as MQTT writes it, `+` for one level and `#` at the end for all that follow; nil for what is none.
+    package static func pattern(ofFilter filter: String) -> String? {
+        let levels = filter.split(separator: "/", omittingEmptySubsequences: false)
+        guard !levels.dropLast().contains("#"), filter != "#", !filter.isEmpty else { return nil }
+        var tokens: [String] = []
+        for level in levels {
+            if level == "+" { tokens.append("*") } else if level == "#" { tokens.append(">") } else if level.isEmpty { tokens.append("/") } else {
+                guard let token = subject(ofTopic: String(level)) else { return nil }
+                tokens.append(token)
+            }
+        }
+        let pattern = tokens.joined(separator: ".")
+        return Subject.isPattern(pattern) ? pattern : nil
+    }
+
     /// Nil for what is no subject of a message.
     package static func topic(ofSubject subject: String) -> String? {
         guard Subject.isOne(subject) else { return nil }

@@ -14,6 +14,10 @@ import Testing
         #expect(Topic.topic(ofSubject: subject) == topic)
     }
 
+    @Test(arguments: [("readings/#", "readings.>"), ("readings/+/level", "readings.*.level"), ("a", "a"), ("v1.2/+/#", "v1//2.*.>"), ("/a/#", "/.a.>")]) func `a filter of topics is a pattern of subjects`(filter: String, pattern: String) { #expect(Topic.pattern(ofFilter: filter) == pattern) }
+
+    @Test(arguments: ["", "#", "a/#/b", "a/b#", "a b", "a/*", ">"]) func `what is no filter, or takes all there is, is no pattern`(filter: String) { #expect(Topic.pattern(ofFilter: filter) == nil) }
+
     @Test(arguments: ["", "a b", "a\tb", "a\n", "a\u{7F}", "a/+/b", "#", "a/#", "a/*/b", ">", String(repeating: "a", count: 1_001)])
     func `what nobody can publish to is no subject`(topic: String) { #expect(Topic.subject(ofTopic: topic) == nil) }
 

@@ -1,12 +1,10 @@
-import BusNATS
 import Foundation
 import Glibc
 import Synchronization
-import Vocabulary
 
 /// A real server, with a folder and ports of its own, for as long as a test holds it.
-final class NATSServer: Sendable {
-    struct Failure: Error, CustomStringConvertible { let description: String }
+package final class NATSServer: Sendable {
+    package struct Failure: Error, CustomStringConvertible { package let description: String }
 
     private struct State: Sendable {
         var process: Int32?
@@ -17,15 +15,15 @@ final class NATSServer: Sendable {
 
     private let state = Mutex(State())
     private let folder: String
-    let port: Int
-    let mqttPort: Int
-    let name: String
-    var url: String { "nats://127.0.0.1:\(port)" }
+    package let port: Int
+    package let mqttPort: Int
+    package let name: String
+    package var url: String { "nats://127.0.0.1:\(port)" }
 
     /// As the wheel of the Python registry has it, put there by `bin/setup`.
     static var program: String {
         get throws {
-            let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../.tools/venv/bin/nats-server").standardizedFileURL.path
+            let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../.tools/venv/bin/nats-server").standardizedFileURL.path
             let path = ProcessInfo.processInfo.environment["ANLAN_NATS_SERVER"] ?? beside
             guard FileManager.default.isExecutableFile(atPath: path) else { throw Failure(description: "the NATS server is not at \(path): run bin/setup, or name it in ANLAN_NATS_SERVER") }
             return path
@@ -48,14 +46,14 @@ final class NATSServer: Sendable {
     }
 
     /// One by itself, at work.
-    static func started(_ settings: String = "") async throws -> NATSServer {
+    package static func started(_ settings: String = "") async throws -> NATSServer {
         let server = try NATSServer(try freePorts(2), name: "one", settings: settings, cluster: [])
         try await server.start()
         return server
     }
 
     /// Three that are one, at work.
-    static func cluster() async throws -> [NATSServer] {
+    package static func cluster() async throws -> [NATSServer] {
         let ports = try freePorts(9), routes = Array(ports[6...])
         let servers = try (0..<3).map { n in try NATSServer([ports[2 * n], ports[2 * n + 1]], name: "n\(n)", settings: "", cluster: [routes[n]] + routes) }
         for server in servers { try await server.start() }
@@ -63,20 +61,20 @@ final class NATSServer: Sendable {
     }
 
     /// Another configuration for the next start.
-    func write(_ settings: String, _ cluster: [Int] = []) throws {
+    package func write(_ settings: String, _ cluster: [Int] = []) throws {
         let routes = cluster.dropFirst().map { "nats-route://127.0.0.1:\($0)" }.joined(separator: ", ")
         let group = cluster.first.map { "cluster { name: c, listen: \"127.0.0.1:\($0)\", routes: [\(routes)] }\n" } ?? ""
         let text = "server_name: \(name)\nlisten: \"127.0.0.1:\(port)\"\njetstream { store_dir: \"\(folder)/js\" }\nmqtt { listen: \"127.0.0.1:\(mqttPort)\" }\n" + group + settings + "\n"
         try text.write(toFile: folder + "/nats.conf", atomically: true, encoding: .utf8)
     }
 
-    func file(_ name: String, _ text: String) throws -> String {
+    package func file(_ name: String, _ text: String) throws -> String {
         try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
         return folder + "/" + name
     }
 
     /// Returns when it says that it is ready.
-    func start() async throws {
+    package func start() async throws {
         let process = Process(), pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: try Self.program)
         process.arguments = ["-c", folder + "/nats.conf"]
@@ -103,7 +101,7 @@ final class NATSServer: Sendable {
     }
 
     /// As when the power goes.
-    func kill() async {
+    package func kill() async {
         await withCheckedContinuation { continuation in
             let process = state.withLock { state in
                 if state.process != nil { state.ends.append(continuation) }
@@ -137,7 +135,7 @@ final class NATSServer: Sendable {
     private static let nextPort = Mutex(10_240 + Int(getpid()) % 200 * 100)
 
     /// Ports that nobody has.
-    static func freePorts(_ count: Int) throws -> [Int] {
+    package static func freePorts(_ count: Int) throws -> [Int] {
         var ports: [Int] = []
         for _ in 0..<2_000 where ports.count < count {
             let port = nextPort.withLock { port in
@@ -162,7 +160,7 @@ final class NATSServer: Sendable {
 }
 
 /// Runs a program to its end.
-func run(_ program: String, _ arguments: [String], input: [UInt8] = []) async throws -> Int32 {
+package func run(_ program: String, _ arguments: [String], input: [UInt8] = []) async throws -> Int32 {
     let process = Process(), pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
@@ -181,36 +179,10 @@ func run(_ program: String, _ arguments: [String], input: [UInt8] = []) async th
     return -1
 }
 
-struct StillClock: Vocabulary.Clock {
-    func now() -> Instant { Instant(milliseconds: 1_000) }
-}
-
-struct NeverCame: Error {}
-
 /// Looks until something is so; the suite's time limit ends what never is.
-func reached(_ isSo: () -> Bool) async throws {
+package func reached(_ isSo: () -> Bool) async throws {
     while !isSo() {
         try Task.checkCancellation()
         await Task.yield()
-    }
-}
-
-extension Broker {
-    /// Started, and connected.
-    static func connected(_ servers: [NATSServer], _ change: (inout BrokerSettings) -> Void = { _ in }) async throws -> Broker {
-        let broker = try start(servers, change)
-        try await broker.wait { $0.isConnected }
-        return broker
-    }
-
-    static func start(_ servers: [NATSServer], _ change: (inout BrokerSettings) -> Void = { _ in }) throws -> Broker {
-        var settings = BrokerSettings(servers: servers.map(\.url))
-        change(&settings)
-        return try Broker.start(settings, clock: StillClock())
-    }
-
-    func wait(until isMet: (BrokerHealth) -> Bool) async throws {
-        for await health in healthChanges() where isMet(health) { return }
-        throw NeverCame()
     }
 }
