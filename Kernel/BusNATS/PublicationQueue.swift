@@ -25,6 +25,8 @@ struct PublicationQueue {
     /// To be sent again, or for the first time after it could not be.
     var again: [Publication] = []
     var onTheWay: [NATSMessage: Publication] = [:]
+    /// The line that stands, once something was published on it.
+    var publishedOn: ObjectIdentifier?
     var held = 0
     var heldBytes = 0
     var dropped = 0

@@ -11,6 +11,7 @@ extension Publisher {
             let now = ContinuousClock.now, current = link.line
             if current !== line {
                 if let line { takeBack(line) }
+                state.withLock { $0.publishedOn = nil }
                 line = current
             }
             expire(now, hasLine: line != nil)
@@ -64,7 +65,10 @@ extension Publisher {
             }
             var pointer: OpaquePointer? = job.message.pointer
             let status = js_PublishMsgAsync(line.jetStream, &pointer, nil)
-            guard status != NATS_OK else { continue }
+            guard status != NATS_OK else {
+                state.withLock { $0.publishedOn = ObjectIdentifier(line.watch) }
+                continue
+            }
             let words = BrokerFault.words(status)
             // A message that the library did not keep is ours again.
             guard var back = state.withLock({ $0.onTheWay.removeValue(forKey: job.message) }) else { continue }
@@ -87,6 +91,8 @@ extension Publisher {
 
     /// Asks the library for what is not acknowledged on `line`: it is sent again, or given up where its time is over.
     private func takeBack(_ line: Line) {
+        // The library falls over a list that it has not begun: nothing was published on this line.
+        guard state.withLock({ $0.publishedOn == ObjectIdentifier(line.watch) }) else { return }
         var list = natsMsgList()
         guard js_PublishAsyncGetPendingList(&list, line.jetStream) == NATS_OK else { return }
         let now = ContinuousClock.now

@@ -51,6 +51,16 @@ import Vocabulary
         await broker.stop()
     }
 
+    @Test func `one that has published nothing loses its line and ends in peace`() async throws {
+        let server = try await NATSServer.started(), broker = try await Broker.connected([server])
+        try await broker.ensure(Self.stream)
+        await server.kill()
+        try await broker.wait { !$0.isConnected }
+        try await server.start()
+        try await broker.wait { $0.isConnected }
+        await broker.stop()
+    }
+
     @Test func `what one member of a group does not acknowledge comes to another, and what it does never`() async throws {
         let server = try await NATSServer.started(), one = try await Broker.connected([server]), other = try await Broker.connected([server])
         try await one.ensure(Self.stream)
