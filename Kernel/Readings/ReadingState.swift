@@ -19,15 +19,35 @@ struct ReadingState {
     /// Up to when the minutes and hours of a point are complete.
     var until: [ReadingTier: [Int32: Int64]] = [:]
     var health = ReadingStore.Health()
+    /// Whether this process is the one that writes.
+    var isWriting = false
+    /// Of one that follows: the first number of the log that lies in `active`.
+    var followedFrom: Int64?
+
+    /// Of one that follows: what lies in `active` is in chunks by now.
+    mutating func letGo() {
+        var next: Int32 = 0
+        while let point = active.point(from: next) {
+            if let newest = active.readings(of: point).last, newest.at >= self.newest[point]?.at ?? .min { self.newest[point] = newest }
+            next = point + 1
+        }
+        (active, followedFrom) = (RecentReadings(), nil)
+    }
+
+    /// The numbers of points, and up to when their minutes and hours are complete, read anew.
+    mutating func readPoints(_ connection: any SQLConnection) throws {
+        until = [:]
+        for row in try connection.all("SELECT number, id, minutes_until, hours_until FROM reading_point", types: [.integer, .id, .integer, .integer]) {
+            guard case .integer(let number) = row[0], case .id(let id) = row[1], case .integer(let minutes) = row[2], case .integer(let hours) = row[3], let point = Int32(exactly: number) else { continue }
+            numbers[id] = point
+            if minutes > 0 { until[.minutes, default: [:]][point] = minutes }
+            if hours > 0 { until[.hours, default: [:]][point] = hours }
+        }
+    }
 
     static func load(_ connection: any SQLConnection) throws -> ReadingState {
         var state = ReadingState()
-        for row in try connection.all("SELECT number, id, minutes_until, hours_until FROM reading_point", types: [.integer, .id, .integer, .integer]) {
-            guard case .integer(let number) = row[0], case .id(let id) = row[1], case .integer(let minutes) = row[2], case .integer(let hours) = row[3], let point = Int32(exactly: number) else { continue }
-            state.numbers[id] = point
-            if minutes > 0 { state.until[.minutes, default: [:]][point] = minutes }
-            if hours > 0 { state.until[.hours, default: [:]][point] = hours }
-        }
+        try state.readPoints(connection)
         let table = ChunkTable(connection: connection)
         for point in state.numbers.values {
             guard let last = try table.last(of: point) else { continue }

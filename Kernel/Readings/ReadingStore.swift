@@ -40,19 +40,74 @@ package final class ReadingStore: Sendable {
         self.side = side
         let connection = try side.writer()
         try ReadingTables.side.prepare(connection)
+        let isHeld = try connection.hold(Self.lease)
         state = Mutex(try ReadingState.load(connection))
         writer = ReadingWriter(limits: limits)
-        try replay(connection, limits)
+        if isHeld { try replay(connection, limits) } else { try follow(connection) }
+        state.withLock { $0.isWriting = isHeld }
         writer.start(connection, reopen: { [side] in try side.writer() }, on: self)
+    }
+
+    // MARK: Several processes on one store
+
+    /// One process writes; it holds this key. The others follow its log, and one of them takes its place when it is gone.
+    static let lease = 0x616E_6C61_6E01
+    private let followers = Mutex<[@Sendable (ReadingBatch) -> Void]>([])
+
+    /// Whether this process is the one that writes; where it is not, `append` refuses.
+    package var isWriting: Bool { state.withLock { $0.isWriting } }
+
+    /// Is told of each batch that another process has kept, in their order, soon after.
+    package func onFollowed(_ listener: @escaping @Sendable (ReadingBatch) -> Void) { followers.withLock { $0.append(listener) } }
+
+    /// Tries to become the one that writes; else takes over what that one has put into its log since.
+    func takeTurn(_ connection: any WriterConnection, _ limits: Limits) throws {
+        guard try connection.hold(Self.lease) else { return try follow(connection) }
+        let fresh = try ReadingState.load(connection)
+        state.withLock { state in
+            // Numbers of the log never begin anew while somebody follows it.
+            let (health, sequence) = (state.health, max(state.sequence, fresh.sequence))
+            state = fresh
+            (state.health, state.sequence) = (health, sequence)
+        }
+        try replay(connection, limits)
+        state.withLock { $0.isWriting = true }
+    }
+
+    private func follow(_ connection: any SQLConnection) throws {
+        let first = try connection.integer("SELECT min(sequence) FROM reading_log", [])
+        if state.withLock({ $0.followedFrom != nil && $0.followedFrom != first }) {
+            var fresh = ReadingState()
+            try fresh.readPoints(connection)
+            let known = fresh
+            state.withLock { state in
+                state.letGo()
+                (state.numbers, state.until) = (known.numbers, known.until)
+            }
+        }
+        // A log that was emptied may begin with a smaller number.
+        if let first { state.withLock { if $0.followedFrom == nil { $0.sequence = first - 1 } } }
+        while let (sequence, batch) = try Self.logged(after: state.withLock { $0.sequence }, connection) {
+            state.withLock { state in
+                state.active.insert(batch, logged: sequence)
+                state.sequence = sequence
+                if state.followedFrom == nil { state.followedFrom = sequence }
+            }
+            for follower in followers.withLock({ $0 }) { follower(batch) }
+        }
+    }
+
+    private static func logged(after last: Int64, _ connection: any SQLConnection) throws -> (Int64, ReadingBatch)? {
+        guard case .integer(let sequence)?? = try connection.first("SELECT sequence FROM reading_log WHERE sequence > ? ORDER BY sequence LIMIT 1", [.integer(last)], types: [.integer])?.first,
+            case .blob(let body)?? = try connection.first("SELECT body FROM reading_log WHERE sequence = ?", [.integer(sequence)], types: [.blob])?.first
+        else { return nil }
+        do { return (sequence, try ReadingBatch(bytes: body)) } catch { throw StorageFault(kind: .corrupt, message: "batch \(sequence) of readings cannot be read: \(error)", statement: "reading_log") }
     }
 
     /// What a stop or a crash left in the log.
     private func replay(_ connection: any WriterConnection, _ limits: Limits) throws {
         var last: Int64 = -1
-        while case .integer(let sequence)?? = try connection.first("SELECT sequence FROM reading_log WHERE sequence > ? ORDER BY sequence LIMIT 1", [.integer(last)], types: [.integer])?.first {
-            guard case .blob(let body)?? = try connection.first("SELECT body FROM reading_log WHERE sequence = ?", [.integer(sequence)], types: [.blob])?.first else { break }
-            let batch: ReadingBatch
-            do { batch = try ReadingBatch(bytes: body) } catch { throw StorageFault(kind: .corrupt, message: "batch \(sequence) of readings cannot be read: \(error)", statement: "reading_log") }
+        while let (sequence, batch) = try Self.logged(after: last, connection) {
             state.withLock { $0.active.insert(batch, logged: sequence) }
             last = sequence
             if state.withLock({ $0.active.count >= limits.recent }) { try ReadingWriter.fold(all: self, connection) }

@@ -69,7 +69,7 @@ final class ReadingWriter: Sendable {
     }
 
     private func loop(_ first: any WriterConnection, _ reopen: () throws -> any WriterConnection, _ store: () -> ReadingStore?) {
-        var connection = first, begun = DispatchTime.now(), retry = DispatchTime.now()
+        var connection = first, begun = DispatchTime.now(), retry = DispatchTime.now(), turn = DispatchTime.now()
         while true {
             _ = wake.wait(timeout: .now() + 1)
             while true {
@@ -79,7 +79,20 @@ final class ReadingWriter: Sendable {
                     return queue.jobs
                 }
                 let folds = jobs.compactMap { if case .fold(let continuation) = $0 { continuation } else { nil } }
-                if connection.isLost, let fresh = try? reopen() { connection = fresh }
+                if connection.isLost {
+                    // With the connection goes the hold: another may write by now.
+                    store.withState { $0.isWriting = false }
+                    if let fresh = try? reopen() { connection = fresh }
+                }
+                if !store.isWriting, !connection.isLost, DispatchTime.now() >= turn {
+                    turn = .now() + 0.5
+                    do { try store.takeTurn(connection, limits) } catch { store.withState { $0.health.fault = "\(error)" } }
+                }
+                guard store.isWriting else {
+                    follow(jobs, connection, store)
+                    if queue.withLock({ $0.jobs.isEmpty }) { break }
+                    continue
+                }
                 log(jobs, connection, store)
                 if !folds.isEmpty {
                     let result = Result { try Self.fold(all: store, connection) }
@@ -116,6 +129,26 @@ final class ReadingWriter: Sendable {
                 connection.rest()
                 for continuation in waiting { continuation.resume() }
                 return
+            }
+        }
+    }
+
+    /// Of one that does not write: it knows what the one that does has written down.
+    private func follow(_ jobs: [Job], _ connection: any WriterConnection, _ store: ReadingStore) {
+        let elsewhere = KernelRefusal.unavailable(connection.isLost ? "database" : "readings-elsewhere")
+        for job in jobs {
+            switch job {
+            case .batch(let batch, let continuation):
+                store.withState { $0.health.refused += Int64(batch.count) }
+                continuation.resume(throwing: elsewhere)
+            case .points(let ids, let continuation):
+                var fresh = ReadingState()
+                try? fresh.readPoints(connection)
+                let known = fresh.numbers, found = ids.compactMap { known[$0] }
+                store.withState { $0.numbers.merge(known) { _, new in new } }
+                // A number is given by the one that writes: soon.
+                if found.count == ids.count { continuation.resume(returning: found) } else { continuation.resume(throwing: elsewhere) }
+            case .fold(let continuation), .forget(_, let continuation): continuation.resume()
             }
         }
     }

@@ -18,6 +18,14 @@ package protocol WriterConnection: SQLConnection {
     var isLost: Bool { get }
     /// Tidies up before the end.
     func rest()
+    /// Takes hold of `key` for as long as this connection lasts: of all processes that share the store, one has it.
+    /// - Returns: whether it is ours now; at once, whoever has it.
+    func hold(_ key: Int) throws -> Bool
+}
+
+extension WriterConnection {
+    /// An embedded store is one process's own.
+    package func hold(_ key: Int) throws -> Bool { true }
 }
 
 /// The one thread that writes. It takes all jobs that wait and commits them together: one wait for the

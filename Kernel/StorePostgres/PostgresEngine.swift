@@ -109,5 +109,11 @@ final class PostgresWriterConnection: WriterConnection {
     }
 
     func rollback() throws { if inner.transactionStatus != .none { try inner.simple("ROLLBACK") } }
-    func rest() {}
+    func rest() { try? inner.simple("SELECT pg_advisory_unlock_all()") }
+
+    /// A machine that lost its power says nothing: the server notices after half a minute, and gives the hold to another.
+    func hold(_ key: Int) throws -> Bool {
+        try inner.simple("SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4")
+        return try inner.integer("SELECT CASE WHEN pg_try_advisory_lock(\(key)) THEN 1 ELSE 0 END", []) == 1
+    }
 }

@@ -21,7 +21,9 @@ enum ReadingsDoor {
 
     private static func take(_ exchange: Exchange, _ site: Site) async throws -> Intake {
         guard exchange.space.isLive else { throw KernelRefusal.readOnlyInExercise }
-        let monitor = try site.service(Monitor.self), book = monitor.book
+        let monitor = try site.service(Monitor.self)
+        try await monitor.ready()
+        let book = monitor.book
         var intake = Intake(book, now: site.store.machineNow, from: try exchange.context().principal)
         let type = exchange.headers[.contentType] ?? "text/plain"
         if type.hasPrefix("application/json") {

@@ -31,6 +31,8 @@ package final class Monitor: SiteService {
         desk = AlarmDesk(ports: site.assembly.ports)
         readings = try ReadingStore(try site.store.engine.side("readings"))
         state = Mutex(MonitorState())
+        // What another process keeps is looked at here as well, so that screens show it; what is found, that one raises.
+        readings.onFollowed { [weak self] batch in self?.state.withLock { _ = $0.look(at: batch) } }
         site.store.feed.tap { [change, pending] entries in
             let ours = entries.filter { Self.isOurs($0.draft.type) }
             guard !ours.isEmpty else { return }
@@ -46,11 +48,11 @@ package final class Monitor: SiteService {
     package func run() async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { [self] in
-                await reload(all: true)
+                await reload { try await ready() }
                 for await _ in changes {
                     // Imports bring points by the thousand: what comes together is read together.
                     try? await Task.sleep(for: .milliseconds(300))
-                    await reload(all: false)
+                    await reload { try await refreshChanged() }
                 }
             }
             group.addTask { [self] in
@@ -68,8 +70,15 @@ package final class Monitor: SiteService {
                 }
             }
             group.addTask { [self] in
+                var isWatching = isWatching
                 while !Task.isCancelled {
-                    await attempt("watch") { try await pass() }
+                    if self.isWatching != isWatching {
+                        isWatching.toggle()
+                        Logs.info(isWatching ? "this process watches over readings now" : "another process watches over readings now")
+                        // Whoever takes over looks at everything once, as after a start.
+                        if isWatching { await reload { try await refresh() } }
+                    }
+                    if isWatching { await attempt("watch") { try await pass() } }
                     try? await Task.sleep(for: .seconds(1))
                 }
             }
@@ -88,8 +97,25 @@ package final class Monitor: SiteService {
         })
     }
 
-    private func reload(all: Bool) async {
-        while await !attempt("points", { try await all ? refresh() : refreshChanged() }), !Task.isCancelled { try? await Task.sleep(for: .seconds(5)) }
+    /// Returns when points and rules have been read once: what comes before would be of points that nobody knows.
+    package func ready() async throws {
+        let task = state.withLock { state in
+            if let known = state.firstReading { return known }
+            let made = Task { [weak self] in _ = try await self?.refresh() }
+            state.firstReading = made
+            return made
+        }
+        do { try await task.value } catch {
+            state.withLock { if $0.firstReading == task { $0.firstReading = nil } }
+            throw error
+        }
+    }
+
+    /// Whether this process takes readings in and raises alarms: one of those that share a store does.
+    package var isWatching: Bool { readings.isWriting }
+
+    private func reload(_ read: () async throws -> Void) async {
+        while await !attempt("points", read), !Task.isCancelled { try? await Task.sleep(for: .seconds(5)) }
     }
 
     /// - Returns: whether it was done.
@@ -143,6 +169,7 @@ package final class Monitor: SiteService {
             watch.restore(binding, standing: AlarmGrade(alarm.level), since: alarm.changedAt.milliseconds)
         }
         let ready = watch
+        guard isWatching else { return state.withLock { _ = $0.take(book, ready, windows, at: now) } }
         try await raise { $0.take(book, ready, windows, at: now) }
         try await endOrphans(standing, book)
     }

@@ -7,6 +7,8 @@ struct MonitorState {
     private(set) var watch = Watch(WatchPlan(rules: [], bindings: [], points: 0), since: 0)
     private var windows: [MaintenanceWindow] = []
     var refusals = IngestRefusals()
+    /// The first time that points and rules are read.
+    var firstReading: Task<Void, any Error>?
     /// The last writing of alarms: what is found later is written later.
     var lastRaise: Task<Void, any Error>?
 
