@@ -39,7 +39,7 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
     ("Documents", "Documents", ["Vocabulary", "Core", "Module"], []),
     ("Spreadsheets", "Spreadsheets", ["Vocabulary", "Core", "CSheets"], []),
     (
-        "Web", "Web", ["Vocabulary", "Core", "Store", "Module", "Base", "Map", "Documents", "Spreadsheets"],
+        "Web", "Web", ["Vocabulary", "Core", "Store", "BusNATS", "Module", "Base", "Map", "Documents", "Spreadsheets"],
         [
             product("Hummingbird", "hummingbird"), product("Mustache", "swift-mustache"), product("NIOCore", "swift-nio"), product("HTTPTypes", "swift-http-types"),
             product("Logging", "swift-log"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"), product("Crypto", "swift-crypto"),
@@ -48,7 +48,7 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
     ("Harness", "Testing", ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "Module", "Base", "Documents", "Spreadsheets", "Web"], [product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
 ]
 
-let forModules = ["Vocabulary", "Core", "Store", "Readings", "Module", "Base", "Map", "Outbound", "Documents", "Web"]
+let forModules = ["Vocabulary", "Core", "Store", "Readings", "BusNATS", "Module", "Base", "Map", "Outbound", "Documents", "Web"]
 
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Base
+import BusNATS
 import Configuration
 import Foundation
 import StorePostgres
@@ -45,6 +46,17 @@ struct Setting {
         Setting(name: "notify.inside", fallback: "mail sms", meaning: "What may ask machines of the house's own networks (10/8, 192.168/16, this machine …): words of mail, sms, chat, webhook. Link-local addresses are never asked."),
         Setting(name: "notify.timeout", fallback: "20", meaning: "Seconds that one attempt to send may last, at most."),
         Setting(name: "notify.pace", fallback: "1", meaning: "1 as usual; 0.01 makes the waits between attempts a hundred times shorter, for trials."),
+        Setting(name: "broker.servers", fallback: "", meaning: "NATS servers (with JetStream) over which readings of MQTT devices come in, nats://host:port with spaces between, all of a cluster; tls:// over TLS. Empty: none."),
+        Setting(name: "broker.user", fallback: "", meaning: "User by which the site logs in to the broker; empty: without, or by `broker.credentials`."),
+        Setting(name: "broker.password", fallback: "", meaning: "File whose first line is that user's password, which only the service may read."),
+        Setting(name: "broker.credentials", fallback: "", meaning: "File of credentials (.creds) as nsc writes it, in place of user and password."),
+        Setting(name: "broker.authorities", fallback: "", meaning: "File of certificates (PEM) of authorities that are trusted beside the machine's own, for tls://."),
+        Setting(name: "broker.stream", fallback: "ANLAN_READINGS", meaning: "Stream of the broker that keeps readings until they are in the site's own store; made where there is none."),
+        Setting(name: "broker.topics", fallback: "readings/#", meaning: "Topics of readings as MQTT writes them, + for one level and # for all that follow, several with spaces between. Who may tell under which: the register of sources (报送来源)."),
+        Setting(name: "broker.days", fallback: "7", meaning: "Days for which the stream keeps what the site has not fetched."),
+        Setting(name: "broker.megabytes", fallback: "2048", meaning: "Megabytes that the stream may take at the broker, the oldest going first; 0: as much as it has room."),
+        Setting(name: "broker.replicas", fallback: "1", meaning: "On how many servers of a cluster the stream is kept: 1, 3 or 5. With 3, one may be lost."),
+        Setting(name: "broker.warnings", fallback: "", meaning: "Topic under which published warnings go out over the broker: anlan/warnings. Empty: none."),
         Setting(name: "tile.gcj02", fallback: "false", meaning: "true when the outside tiles are shifted as GCJ-02."),
     ]
 
@@ -96,6 +108,36 @@ struct Setting {
             }
         }
 
+        /// Nil where there is no broker.
+        func broker() throws -> BrokerPlan? {
+            let servers = text("broker.servers").split(separator: " ").map(String.init)
+            guard !servers.isEmpty else { return nil }
+            var line = BrokerSettings(servers: servers)
+            if servers.contains(where: { $0.hasPrefix("tls://") }) { line.security = .tls(trusted: try file("broker.authorities") ?? "") }
+            if !text("broker.credentials").isEmpty {
+                line.login = .credentials(file: text("broker.credentials"))
+            } else if !text("broker.user").isEmpty {
+                let password = try file("broker.password")?.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+                line.login = .password(user: text("broker.user"), password)
+            }
+            var plan = BrokerPlan(line)
+            plan.stream = text("broker.stream")
+            plan.topics = text("broker.topics").split(separator: " ").map(String.init)
+            plan.keptFor = .seconds(try number("broker.days", in: 1...366) * 86_400)
+            plan.bytesMax = Int64(try number("broker.megabytes", in: 0...10_000_000)) << 20
+            if plan.bytesMax == 0 { plan.bytesMax = nil }
+            plan.replicas = try number("broker.replicas", in: 1...5)
+            plan.warnings = text("broker.warnings")
+            do { try plan.check() } catch { throw ValidationError("The settings of the broker are of no use: \(error).") }
+            return plan
+        }
+
+        private func file(_ name: String) throws -> String? {
+            guard !text(name).isEmpty else { return nil }
+            guard let read = try? String(contentsOfFile: text(name), encoding: .utf8) else { throw ValidationError("\(name) names the file \(text(name)), which cannot be read.") }
+            return read
+        }
+
         func backups() throws -> BackupPlan {
             var plan = BackupPlan()
             plan.isOn = !text("backup.folder").isEmpty
@@ -133,6 +175,7 @@ struct Setting {
             site.uploadLimit = try number("upload.megabytes", in: 1...1_024) << 20
             site.sheetLimits.fileBytes = try number("import.megabytes", in: 1...1_024) << 20
             site.backups = try backups()
+            site.broker = try broker()
             guard let tiles = TileSource(text("tile.source")) else { throw ValidationError("tile.source is «\(text("tile.source"))»; it must be addresses https://host/… with {z}, {x} and {y}, at most four with spaces between.") }
             site.tileSource = tiles
             site.tileAttribution = text("tile.attribution")

@@ -9,7 +9,7 @@ package final class Store: Sendable {
     package let feed: Feed
     /// What is searched over all tables.
     package let search: SearchIndex
-    private let clock: any Clock
+    package let clock: any Clock
     private let reactions: Reactions
     private let memo = Memo()
     private let clocks = Mutex<[SpaceID: SpaceClock]>([.live: .live])

@@ -60,7 +60,7 @@ enum KernelRoutes {
                 ("anlan_journal_sequence", "The number of the last journal entry.", "gauge", site.store.feed.head),
                 ("anlan_feed_listeners", "Open live streams.", "gauge", Int64(site.store.feed.listenerCount)),
                 ("anlan_resident_bytes", "Resident memory.", "gauge", Health.residentBytes ?? 0),
-            ]), type: "text/plain; version=0.0.4; charset=utf-8")
+            ] + site.serviceGauges.map { ($0.name, $0.help, $0.isCounter ? "counter" : "gauge", $0.value) }), type: "text/plain; version=0.0.4; charset=utf-8")
     }
 
     /// Theme and language are kept in cookies, so that the first paint is right.

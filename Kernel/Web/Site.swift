@@ -1,4 +1,5 @@
 package import Base
+package import BusNATS
 package import Core
 package import Documents
 import HTTPTypes
@@ -30,6 +31,8 @@ package final class Site: Sendable {
     package let screens: Screens
     package let api: APIDescription
     package let version: String
+    /// The line to the broker; nil where the installation has none.
+    package let broker: Broker?
     /// Where secrets of settings lie.
     package let vault: Vault
     private let table: RouteTable
@@ -58,6 +61,7 @@ package final class Site: Sendable {
         self.accounts = accounts
         self.home = home
         given = settings
+        broker = try settings.broker.map { try Broker.start($0.line, clock: store.clock) }
         self.blobs = blobs
         self.documents = documents
         self.version = version
@@ -86,8 +90,10 @@ package final class Site: Sendable {
 
     /// Makes the services of the modules.
     private func makeServices() throws {
-        let made = try assembly.manifests.flatMap(\.surfaces).compactMap { $0 as? ServiceSurface }.map { try $0.make(self) }
-        services.withLock { $0 = made }
+        // One after the other: one may build on those of its module before it.
+        for surface in assembly.manifests.flatMap(\.surfaces).compactMap({ $0 as? ServiceSurface }) {
+            if let made = try surface.make(self) { services.withLock { $0.append(made) } }
+        }
     }
 
     /// The service of this kind; refused where no module of this node brings it.
@@ -107,7 +113,13 @@ package final class Site: Sendable {
         await withTaskGroup(of: Void.self) { group in for service in services.withLock({ $0 }) { group.addTask { await service.run() } } }
     }
 
-    package func stopServices() async { for service in services.withLock({ $0 }) { await service.stop() } }
+    package func stopServices() async {
+        for service in services.withLock({ $0 }) { await service.stop() }
+        await broker?.stop()
+    }
+
+    var serviceHealth: [HealthLine] { services.withLock { $0 }.flatMap(\.health) }
+    var serviceGauges: [ServiceGauge] { services.withLock { $0 }.flatMap(\.gauges) }
 
     /// Makes ready what the first who asks would have to wait for.
     package func warm() async { await crowds.warm(self) }

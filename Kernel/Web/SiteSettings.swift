@@ -1,4 +1,5 @@
 package import Base
+package import BusNATS
 import Core
 package import Module
 package import Spreadsheets
@@ -22,6 +23,8 @@ package struct SiteSettings: Sendable {
     package var sheetLimits = SheetLimits()
     /// When backups are made and tried; off where the server makes none.
     package var backups = BackupPlan()
+    /// Readings in and warnings out by a broker; nil for none.
+    package var broker: BrokerPlan?
     package var attribution = ""
     /// Outside tiles; none for the offline base map alone.
     package var tileSource = TileSource.none

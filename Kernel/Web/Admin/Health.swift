@@ -40,7 +40,7 @@ enum Health {
     private static let behindMax: Int64 = 1_000
 
     static func lines(_ site: Site) async -> [HealthLine] {
-        await [store(site), ticker(site)].compactMap { $0 } + work(site) + [disk(site), failures(site), memory(), listeners(site), version(site)].compactMap { $0 }
+        await [store(site), ticker(site)].compactMap { $0 } + work(site) + site.serviceHealth + [disk(site), failures(site), memory(), listeners(site), version(site)].compactMap { $0 }
     }
 
     /// What goes on beside the requests; nothing of it where the store does not answer.
