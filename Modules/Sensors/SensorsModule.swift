@@ -10,7 +10,7 @@ package enum SensorsModule: DomainModule {
 
     package static let manifest = Manifest(
         id: "sensors", icon: "sensor",
-        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(AlarmComment.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self), AnyTable(SafetyCommitment.self), AnyTable(CommitmentDuty.self)],
+        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(AlarmComment.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self), AnyTable(SafetyCommitment.self), AnyTable(CommitmentDuty.self), AnyTable(ReadingSource.self)],
         permissions: .all(SensorsPermission.self),
         grants: [
             .observer: .these(SensorsPermission.view),
@@ -44,7 +44,7 @@ package enum SensorsModule: DomainModule {
         ],
         reactions: AlarmReactions.all,
         surfaces: [
-            ServiceSurface { try Monitor($0) },
+            ServiceSurface { try Monitor($0) }, ServiceSurface { try BrokerIntake.make($0) },
             ReadingsDoor.routes, ReadingsOut.routes, NewestDoor.routes, SensorThingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, AlarmStatesDoor.routes, MonitoringPage.page, SitePicturePage.routes,
             RuleTrialPage.page, RuleTrialPage.blank, RuleTrialPage.posts, RuleTrialDoor.routes, ServiceSurface { _ in TrialDesk() },
             CommitmentPage.page, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes,

@@ -40,6 +40,7 @@ enum OneOfEach {
         "sensors.safety-commitment": ["is_hazard_safe": .integer(1)],
         "sensors.standard-table": ["rows": .text("no,name_zh,cas,critical_t,source,standing\n1,氨,7664-41-7,10,GB 18218-2018 表1,read")],
         "sensors.maintenance-window": ["ends_at": (TestNode.start + .days(100)).sql],
+        "sensors.reading-source": ["topic": .text("readings/gateway")],
         "warnings.warning": ["divisions": .text("510304"), "centre": .null],
         "warnings.responsible-person": ["mobile": .text("13890012345")],
         "warnings.issuing-right": ["message": .text("warning"), "hazards": .text("flood"), "levels": .text("1 2"), "tiers": .text("county"), "public_levels": .text("1"), "partners": .text(""), "standing": .text("memory")],

@@ -26,31 +26,47 @@ struct Intake: Sendable {
     private let gauges: [PointBook.Gauge]
     /// When it came.
     let now: Int64
+    /// The instant of what has no time of its own.
+    private var arrivedAt: Int64
     /// Whether the sender may speak for a division, by its place in the book.
-    private let admits: [Bool]
+    private var admits: [Bool]
     private static let shown = 20
 
     /// - Parameter now: when it came.
     init(_ book: PointBook, now: Instant, from principal: Principal) {
         gauges = book.gauges
-        self.now = now.milliseconds
+        (self.now, arrivedAt) = (now.milliseconds, now.milliseconds)
         admits = book.areas.map { $0.map { principal.isSystem || principal.may(SensorsPermission.tell.rawValue, in: $0) } ?? true }
+    }
+
+    /// Of many senders: nobody may tell of anything before `turn` says who speaks.
+    init(_ book: PointBook, now: Instant) {
+        gauges = book.gauges
+        (self.now, arrivedAt, admits) = (now.milliseconds, now.milliseconds, [])
+    }
+
+    /// What comes now is of another sender, and came at another time.
+    mutating func turn(to admits: [Bool], arrivedAt: Instant) {
+        self.admits = admits
+        self.arrivedAt = arrivedAt.milliseconds
     }
 
     mutating func reserve(_ count: Int) { batch.reserve(count) }
 
     /// Takes a reading of a known point; nil for what has no time of its own.
     mutating func take(_ number: Int32, at instant: Int64?, _ value: Double, _ quality: Reading.Quality, line: Int) {
-        let gauge = Int(number) < gauges.count ? gauges[Int(number)] : .init(), at = instant ?? now
+        let gauge = Int(number) < gauges.count ? gauges[Int(number)] : .init(), at = instant ?? arrivedAt
         guard gauge.area >= 0 else { return note("unknown", line, \.unknown) }
         guard at <= now + Monitor.aheadMilliseconds else { return noteAhead(number, by: at - now, of: gauge, line) }
-        guard admits[Int(gauge.area)] else { return note("forbidden", line, \.forbidden) }
+        guard Int(gauge.area) < admits.count, admits[Int(gauge.area)] else { return note("forbidden", line, \.forbidden) }
         let isPlausible = value >= gauge.least && value <= gauge.greatest
         if !isPlausible { implausible += 1 }
         batch.add(number, at: at, value, isPlausible ? quality : .bad)
     }
 
     mutating func refuse(_ reason: String, line: Int) { note(reason, line, \.malformed) }
+
+    mutating func forbid(line: Int) { note("forbidden", line, \.forbidden) }
 
     /// Lines of which nothing more is known.
     mutating func refuseMore(_ count: Int) { malformed += count }

@@ -13,19 +13,40 @@ enum JSONIngest {
         return true
     }
 
-    private static func take(_ one: JSONValue, line: Int, _ book: PointBook, into intake: inout Intake) {
+    static func take(_ one: JSONValue, line: Int, _ book: PointBook, into intake: inout Intake) {
         guard let code = one["point"]?.string else { return intake.refuse("point", line: line) }
-        guard let value = one["value"]?.double ?? one["value"]?.bool.map({ $0 ? 1 : 0 }), value.isFinite else { return intake.refuse("value", line: line) }
-        let instant: Int64?
-        switch one["at"] {
-        case nil, .null: instant = nil
-        case .integer(let milliseconds): instant = milliseconds
-        case .string(let text): instant = Instant(text)?.milliseconds ?? .min
-        default: instant = .min
-        }
-        guard instant.map(Reading.instants.contains) ?? true else { return intake.refuse("instant", line: line) }
-        guard let quality = Reading.Quality(word: one["quality"]?.string) else { return intake.refuse("quality", line: line) }
+        guard let value = number(one["value"]), value.isFinite else { return intake.refuse("value", line: line) }
+        guard let instant = instant(one["at"]) else { return intake.refuse("instant", line: line) }
+        guard let quality = quality(one["quality"]) else { return intake.refuse("quality", line: line) }
         guard let number = book.codes[code] else { return intake.missUnknown(code, line: line) }
-        intake.take(number, at: instant, value, quality, line: line)
+        intake.take(number, at: instant.milliseconds, value, quality, line: line)
     }
+
+    /// When it was read, where it says so.
+    struct At {
+        let milliseconds: Int64?
+    }
+
+    /// Nil for what is no instant.
+    static func instant(_ value: JSONValue?) -> At? {
+        let instant: Int64?
+        switch value {
+        case nil, .null: return At(milliseconds: nil)
+        case .integer(let milliseconds): instant = milliseconds
+        case .string(let text): instant = Instant(text)?.milliseconds
+        default: instant = nil
+        }
+        return instant.flatMap { Reading.instants.contains($0) ? At(milliseconds: $0) : nil }
+    }
+
+    static func quality(_ value: JSONValue?) -> Reading.Quality? {
+        switch value {
+        case nil, .null, .string("good"): .good
+        case .string("uncertain"): .uncertain
+        case .string("bad"): .bad
+        default: nil
+        }
+    }
+
+    static func number(_ value: JSONValue?) -> Double? { value?.double ?? value?.bool.map { $0 ? 1 : 0 } }
 }

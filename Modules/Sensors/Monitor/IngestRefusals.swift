@@ -7,6 +7,8 @@ package struct IngestRefusals: Sendable, Hashable {
     /// From a clock that runs ahead.
     package private(set) var ahead = 0
     package private(set) var implausible = 0
+    /// Of a point of which the sender may not tell.
+    package private(set) var forbidden = 0
     /// Names that no point has, the first hundred of them, and how often each came.
     package private(set) var unknownNames: [String: Int] = [:]
 
@@ -28,6 +30,7 @@ package struct IngestRefusals: Sendable, Hashable {
         unknown += intake.unknown
         ahead += intake.ahead
         implausible += intake.implausible
+        forbidden += intake.forbidden
         for name in intake.unknownNames where unknownNames[name] != nil || unknownNames.count < Self.namesMax { unknownNames[name, default: 0] += 1 }
         for (number, lead) in intake.leads where skews[number] != nil || skews.count < Self.namesMax {
             let times = (skews[number]?.times ?? 0) + 1

@@ -9,7 +9,10 @@ import Web
 enum MonitoringPage {
     static let page = Page("/monitoring", needs: SensorsPermission.view, template: "monitoring", title: "nav.monitoring") { exchange, site in
         let context = try exchange.context(), monitor = try site.service(Monitor.self)
-        return try await site.store.readAside(context) { ScreenModel(try model(monitor, $0, exchange, site)) }.values
+        var values = try await site.store.readAside(context) { ScreenModel(try model(monitor, $0, exchange, site)) }.values
+        if let broker = try? site.service(BrokerIntake.self) { values["broker"] = broker.model(exchange, site) }
+        values["isElsewhere"] = !monitor.isWatching
+        return values
     }
 
     private static func model(_ monitor: Monitor, _ reader: Reader, _ exchange: Exchange, _ site: Site) throws -> [String: Any] {
@@ -37,7 +40,7 @@ enum MonitoringPage {
                 if let at = point.reading?.at { line["since"] = ["iso": Instant(milliseconds: at).description, "text": ChinaTime.minuteText(Instant(milliseconds: at))] }
                 return line
             },
-            "hasRefusals": refusals.unknown + refusals.ahead + refusals.malformed > 0, "unknown": refusals.unknown, "ahead": refusals.ahead, "malformed": refusals.malformed, "mayConfigure": reader.principal.may(SensorsPermission.configure.rawValue, in: nil),
+            "hasRefusals": refusals.unknown + refusals.ahead + refusals.malformed + refusals.forbidden > 0, "forbidden": refusals.forbidden, "hasForbidden": refusals.forbidden > 0, "unknown": refusals.unknown, "ahead": refusals.ahead, "malformed": refusals.malformed, "mayConfigure": reader.principal.may(SensorsPermission.configure.rawValue, in: nil),
         ]
     }
 

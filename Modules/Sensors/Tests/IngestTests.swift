@@ -1,4 +1,5 @@
 import Base
+import BusNATS
 import Core
 import Foundation
 import HTTPTypes
@@ -20,8 +21,10 @@ struct SensorDesk {
     let source: Accounts.Session
     let officer: Accounts.Session
 
-    init(points: Int = 3, with modules: [any DomainModule.Type] = []) async throws {
-        site = try TestSite([SensorsModule.self] + modules)
+    init(points: Int = 3, with modules: [any DomainModule.Type] = [], broker: BrokerPlan? = nil) async throws {
+        var settings = SiteSettings()
+        (settings.homeArea, settings.broker) = (AreaCode("510300"), broker)
+        site = try TestSite([SensorsModule.self] + modules, settings: settings)
         try await site.node.seed()
         monitor = try site.site.service(Monitor.self)
         source = site.session(.source, named: "网关")
@@ -69,7 +72,7 @@ struct SensorDesk {
     }
 
     func close() async {
-        await monitor.stop()
+        await site.site.stopServices()
         await site.node.close()
     }
 }
