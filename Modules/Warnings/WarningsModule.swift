@@ -59,7 +59,7 @@ package enum WarningsModule: DomainModule {
         providers: [WarningTraces()],
         surfaces: [
             WarningDeskPage.page, WarningEditor.new, WarningEditor.page, WarningPage.page, CoveragePaper.routes, CAPRoutes.routes, PublicWarnings.routes, AnswerDoor.routes,
-            ServiceSurface { CAPPublisher($0) }, ServiceSurface { CallRounds($0) }, ServiceSurface { try FactWatch($0) }, ServiceSurface { FeedPoller($0) },
+            ServiceSurface { CAPPublisher($0) }, ServiceSurface { CallRounds($0) }, ServiceSurface { try FactWatch($0) }, ServiceSurface { FeedPoller($0) }, ServiceSurface { BrokerPublisher.make($0) },
         ] + ChainPage.pages,
         navigation: [
             NavigationEntry(.warning, order: 5, name: "warning-desk", path: "/warning-desk", icon: "warn", needs: WarningsPermission.view),

@@ -41,9 +41,8 @@ enum JSONIngest {
 
     static func quality(_ value: JSONValue?) -> Reading.Quality? {
         switch value {
-        case nil, .null, .string("good"): .good
-        case .string("uncertain"): .uncertain
-        case .string("bad"): .bad
+        case nil, .null: .good
+        case .string(let word): Reading.Quality(word: word)
         default: nil
         }
     }

@@ -19,7 +19,7 @@ struct RepublishWarning: Action {
         let known = try tx.get(Publication.self, publication), warning = try tx.get(Warning.self, known.warning)
         guard warning.life.isActive(at: tx.now) else { throw WarningsRefusal.notInForce }
         switch known.channel {
-        case .cap: try tx.update(Publication.self, publication) { ($0.state, $0.problem) = (.waiting, "") }
+        case .cap, .mqtt: try tx.update(Publication.self, publication) { ($0.state, $0.problem) = (.waiting, "") }
         case .call:
             let silent = try tx.all(WarningCall.self, [.equals("warning", warning.id.sql), .equals("phase", CallPhase.waiting.sql)], limit: Calling.peopleMax), users = Set(silent.compactMap(\.user)).sorted { $0.raw < $1.raw }
             if !users.isEmpty {

@@ -58,7 +58,7 @@ enum WarningOrigin: String, CodeListed {
     static var listName: String { "warning-origin" }
 }
 
-/// A way by which a warning reaches people. The first three are the platform's own; of the others a person notes that it was done.
+/// A way by which a warning reaches people. The first four are the platform's own; of the others a person notes that it was done.
 enum PublicationChannel: String, CodeListed {
     /// The signed document and its feeds.
     case cap
@@ -66,9 +66,11 @@ enum PublicationChannel: String, CodeListed {
     case web
     /// 叫应
     case call
+    /// The broker: displays, sirens and other systems that listen there.
+    case mqtt
     case sms, broadcast, television, radio, display
     static var listName: String { "publication-channel" }
-    var isOwn: Bool { self == .cap || self == .web || self == .call }
+    var isOwn: Bool { self == .cap || self == .web || self == .call || self == .mqtt }
 }
 
 enum PublicationState: String, CodeListed {

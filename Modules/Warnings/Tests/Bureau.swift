@@ -1,4 +1,5 @@
 import Base
+import BusNATS
 import Core
 import Foundation
 import HTTPTypes
@@ -23,8 +24,10 @@ struct Bureau {
     var now: Instant { site.node.clock.now() }
 
     /// 2019-02-25 13:15, as the fake clock begins.
-    init(with modules: [any DomainModule.Type] = []) async throws {
-        let site = try TestSite([WarningsModule.self] + modules)
+    init(with modules: [any DomainModule.Type] = [], broker: BrokerPlan? = nil) async throws {
+        var settings = SiteSettings()
+        (settings.homeArea, settings.broker) = (AreaCode("510300"), broker)
+        let site = try TestSite([WarningsModule.self] + modules, settings: settings)
         self.site = site
         try await site.node.seed()
         func user(_ role: Role, _ name: String, _ login: String) async throws -> Accounts.Session {
