@@ -58,6 +58,7 @@ struct TakeProposal: Action {
     /// What is measured, for people: no language of rules. Whoever writes the warning goes on from here.
     private static func description(_ known: WarningProposal, _ reader: Reader) throws -> String {
         let lines = try Proposals.reasons(of: known, until: nil, reader).filter(\.isStanding).prefix(6).map { reason in
+            if !reason.steps.isEmpty { return reason.shownSteps.joined(separator: "；") }
             // Where a sum was reached the newest reading says little.
             let isPlain = reason.criterion.hasPrefix("值") || reason.criterion.hasPrefix("value"), at = ChinaTime.clockText(reason.changedAt)
             return "\(reason.title)（\(isPlain && !reason.reading.isEmpty ? "\(reason.reading)，" : "")\(at)）"

@@ -4,7 +4,7 @@ import Module
 import Store
 import Vocabulary
 
-/// From alarms to proposals: of each hazard in each area one that is open, saying what the readings suggest now beside what is warned of.
+/// From reasons (alarms, and what the tables find in facts) to proposals: of each hazard in each area one that is open, saying what is suggested now beside what is warned of.
 enum Proposals {
     static let reactions = [
         Reaction.on(AlarmRaised.self) { try take($0, $1) }, Reaction.on(AlarmEased.self) { try ease($0, $1) }, Reaction.on(WarningPublished.self) { try look(after: $0, $1) },
@@ -70,13 +70,13 @@ enum Proposals {
     private static let reasonsMax = 2_000
 
     /// Looks at one hazard in one area: opens, changes or closes its proposal.
-    private static func review(_ hazard: Hazard, _ area: AreaCode?, mayOpen: Bool = true, _ tx: Transaction) throws {
+    static func review(_ hazard: Hazard, _ area: AreaCode?, mayOpen: Bool = true, _ tx: Transaction) throws {
         guard let area else { return }
         let standing = try tx.all(ProposalReason.self, [.equals("hazard", hazard.sql), .equals("is_standing", true.sql), .equals("area", area.sql)], limit: reasonsMax)
             .sorted { ($0.level.rawValue, $0.beganAt, $0.id.raw) < ($1.level.rawValue, $1.beganAt, $1.id.raw) }
         let warned = try Publishing.inForce(tx).filter { $0.hazard == hazard && $0.standingAreas.contains { $0.contains(area) || area.contains($0) } }.min { $0.level.rawValue < $1.level.rawValue }
         let need = ProposalNeed.of(standing: standing.first?.level, warned: warned?.level)
-        let open = try tx.first(WarningProposal.self, [.equals("hazard", hazard.sql), .equals("area", area.sql), .equals("phase", ProposalPhase.open.sql), .not(.isNull("alarm"))])
+        let open = try tx.first(WarningProposal.self, [.equals("hazard", hazard.sql), .equals("area", area.sql), .equals("phase", ProposalPhase.open.sql)])
         let isAnswered = try isDismissed(need, hazard, area, tx)
         guard let need else {
             if let open { try tx.move(WarningProposal.self, open.id, \.phase, "lapse") { $0.decidedAt = tx.now } }
@@ -91,7 +91,7 @@ enum Proposals {
             var proposal = WarningProposal.blank
             (proposal.hazard, proposal.area, proposal.at) = (hazard, area, tx.now)
             // What is over has no alarm that stands: the last one is named.
-            proposal.alarm = try standing.first?.alarm ?? tx.first(ProposalReason.self, [.equals("hazard", hazard.sql), .equals("area", area.sql)], order: .init("changed_at", descending: true))?.alarm
+            proposal.alarm = try standing.first.flatMap(\.alarm) ?? tx.first(ProposalReason.self, [.equals("hazard", hazard.sql), .equals("area", area.sql)], order: .init("changed_at", descending: true))?.alarm
             write(need, standing, warned, to: &proposal)
             try tell(try tx.insert(proposal), tx)
         }
@@ -99,7 +99,8 @@ enum Proposals {
 
     private static func write(_ need: ProposalNeed, _ standing: [ProposalReason], _ warned: Warning?, to proposal: inout WarningProposal) {
         (proposal.kind, proposal.level, proposal.about) = (need.kind, need.level, warned?.id)
-        proposal.basis = standing.prefix(linesMax).map(line).joined(separator: "\n")
+        let shown = standing.prefix(linesMax), english = shown.flatMap(\.englishSteps)
+        proposal.basis = String((shown.flatMap { [line($0)] + $0.shownSteps } + (english.isEmpty ? [] : [""] + english)).joined(separator: "\n").prefix(4_000))
         if let first = standing.first {
             (proposal.alarm, proposal.place) = (first.alarm, first.place)
             let more = standing.count > 1 ? " 等\(standing.count)处" : ""
@@ -111,7 +112,7 @@ enum Proposals {
 
     private static let linesMax = 20
 
-    /// One alarm, for the draft and for whoever decides.
+    /// One reason, for the draft and for whoever decides.
     static func line(_ reason: ProposalReason) -> String {
         // A sum is reached by many readings: the newest alone does not say it.
         let what = [reason.criterion.isEmpty ? "" : "达到 \(reason.criterion)", reason.reading.isEmpty ? "" : "读数 \(reason.reading)", ChinaTime.clockText(reason.changedAt), reason.level.grade.colour.zh]

@@ -1,16 +1,19 @@
 import Core
+import Foundation
 import Vocabulary
 
 enum ProposalReasonTag: RecordTag { static let recordType = "warnings.proposal-reason" }
 
-/// What an alarm suggests to warn of, where and at which level (建议依据): one for each alarm and hazard, as long as the alarm lives.
+/// What suggests to warn of something, where and at which level (建议依据): an alarm, one for each alarm and hazard as long as the alarm lives; or what the tables find
+/// in facts, one for each hazard and division as long as it is found.
 struct ProposalReason: Record {
     var id: ID<ProposalReasonTag> = .unset
-    var alarm: AlarmID = .unset
+    /// Nil of what the tables find.
+    var alarm: AlarmID?
     var hazard: Hazard?
     /// The division that is warned as one.
     var area: AreaCode?
-    /// By which row it is.
+    /// By which row it is; empty of what the tables find.
     var rule = ""
     /// To warn at; as it was last, where it is over.
     var level = WarningLevel.blue
@@ -18,6 +21,8 @@ struct ProposalReason: Record {
     var title = ""
     var reading = ""
     var criterion = ""
+    /// How the tables found it, one step a line, in Chinese and below an empty line in English; empty of an alarm.
+    var steps = ""
     var place: GeoPoint?
     var beganAt = Instant(milliseconds: 0)
     var changedAt = Instant(milliseconds: 0)
@@ -34,13 +39,23 @@ struct ProposalReason: Record {
             .flag("is_standing", \.isStanding, .listed),
             .text("reading", \.reading, max: 60, .listed),
             .text("criterion", \.criterion, max: 200),
+            .longText("steps", \.steps, max: 4_000),
             .text("rule", \.rule, max: 40),
-            .reference("alarm", \.alarm, .required, .listed, .indexed),
+            .reference("alarm", \.alarm, .listed, .indexed),
             .place("place", \.place),
             .instant("began_at", \.beganAt, .required),
             .instant("changed_at", \.changedAt, .required, .listed),
             .instant("ended_at", \.endedAt),
         ], indexes: [["hazard", "is_standing"]])
+
+    /// The steps in Chinese, as drafts and proposals show them.
+    var shownSteps: [String] { steps(0) }
+    var englishSteps: [String] { steps(1) }
+
+    private func steps(_ part: Int) -> [String] {
+        let parts = steps.components(separatedBy: "\n\n")
+        return part < parts.count ? parts[part].split(separator: "\n").map(String.init) : []
+    }
 
     /// Whether it stood at any time between two instants.
     func stood(from begin: Instant, to end: Instant) -> Bool { beganAt <= end && endedAt.map { $0 >= begin } ?? true }

@@ -24,8 +24,9 @@ struct WarningIndicators {
     var model: [String: Any] {
         var model: [String: Any] = [
             "rows": reasons.prefix(Self.most).map { reason in
-                [
-                    "title": reason.title, "href": "\(words.exchange.base)/alarm-desk?alarm=\(reason.alarm)", "reading": reason.reading, "criterion": reason.criterion, "level": words.level(reason.level), "at": ChinaTime.clockText(reason.changedAt),
+                let path = reason.alarm.map { "/alarm-desk?alarm=\($0)" } ?? "/proposal-reasons/\(reason.id)"
+                return [
+                    "title": reason.title, "href": words.exchange.base + path, "reading": reason.reading, "criterion": reason.steps.isEmpty ? reason.criterion : reason.shownSteps.joined(separator: "；"), "level": words.level(reason.level), "at": ChinaTime.clockText(reason.changedAt),
                     "isOver": !reason.isStanding,
                 ] as [String: Any]
             },

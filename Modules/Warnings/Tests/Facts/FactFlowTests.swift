@@ -109,11 +109,12 @@ private enum GaugesModule: DomainModule {
         #expect(await bureau.site.form("/warning-facts/\(fact.id)/endings", [:], as: bureau.author).status == .seeOther)
         #expect(await bureau.site.form("/warning-facts/\(fact.id)/endings", [:], as: bureau.author).status == .conflict)
         try await tick(bureau)
-        #expect(try proposals(bureau).first?.spentAt != nil)
-        // Said anew, it is proposed anew.
+        let reasons = try bureau.store.read(.system()) { try $0.all(ProposalReason.self) }
+        #expect(reasons.count == 1 && reasons.first?.isStanding == false && reasons.first?.endedAt != nil && reasons.first?.alarm == nil)
+        // Said anew while the warning is being written, it is not proposed anew.
         #expect(await record(bureau, ["element": "rain", "value": "120", "window_hours": "3"]).status == .seeOther)
         try await tick(bureau)
-        #expect(try proposals(bureau).count == 2)
+        #expect(try proposals(bureau).count == 1)
         await bureau.close()
     }
 
@@ -131,13 +132,17 @@ private enum GaugesModule: DomainModule {
         await bureau.close()
     }
 
-    @Test func `where an alarm has proposed already there is no second proposal`() async throws {
+    @Test func `what an alarm and the tables find is one proposal, at the gravest of both`() async throws {
         let bureau = try await Bureau(), now = bureau.now
-        try await bureau.write { try $0.emit(AlarmRaised(alarm: AlarmID(RawID.make(at: now)), point: PointID(RawID.make(at: now)), domain: "geology", level: .yellow, title: "坡体位移", area: AreaCode("510321"), place: nil, at: now)) }
+        try await bureau.write { try $0.emit(AlarmRaised(alarm: AlarmID(RawID.make(at: now)), point: PointID(RawID.make(at: now)), domain: "geology", kind: "slope-displacement", rule: "位移", level: .yellow, title: "坡体位移", area: AreaCode("510321"), place: nil, at: now)) }
         _ = await record(bureau, ["element": "geological-risk", "value": "2"])
         try await tick(bureau)
         let all = try proposals(bureau)
-        #expect(all.count == 1 && all.first?.level == .orange && all.first?.title == "坡体位移" && all.first?.basis.contains("地质灾害气象风险") == true)
+        #expect(all.count == 1 && all.first?.level == .orange && all.first?.basis.contains("坡体位移") == true && all.first?.basis.contains("地质灾害气象风险") == true)
+        let fact = try #require(try bureau.store.read(.system()) { try $0.first(WarningFact.self, []) })
+        #expect(await bureau.site.form("/warning-facts/\(fact.id)/endings", [:], as: bureau.author).status == .seeOther)
+        try await tick(bureau)
+        #expect(try proposals(bureau).map(\.level) == [.yellow], "the alarm goes on alone")
         await bureau.close()
     }
 
