@@ -9,6 +9,14 @@ struct CallTally: Sendable {
         var asked = 0
         var answered = 0
         var waiting = 0
+
+        func count(_ phase: CallPhase) -> Int {
+            switch phase {
+            case .waiting: waiting
+            case .answered: answered
+            case .over: asked - answered - waiting
+            }
+        }
     }
 
     var asked = 0
@@ -51,6 +59,17 @@ struct CallTally: Sendable {
     }
 
     func count(_ phase: CallPhase) -> Int { byPhase[phase] ?? 0 }
+
+    /// - Parameters:
+    ///   - phase: nil for any.
+    ///   - area: nil for all, those without a division among them.
+    func count(_ phase: CallPhase?, in area: AreaCode?) -> Int {
+        guard let area else { return phase.map(count) ?? asked }
+        return divisions.values.reduce(0) { sum, one in
+            guard area.contains(one.area) else { return sum }
+            return sum + (phase.map(one.count) ?? one.asked)
+        }
+    }
 
     /// Added up by the divisions of one level, or the next below `parent`: those with most who are waited for first.
     func divisions(below parent: AreaCode?) -> [Division] {

@@ -43,7 +43,7 @@ struct CallBoard {
         ]
         model["rows"] = rows.map { row($0, deputies) }
         model["minutes"] = minutes
-        model["phases"] = phases.filter { phase in phase.map { tally.count($0) > 0 } ?? true }.map(choice)
+        model["phases"] = phases.filter { $0 == nil || tally.count($0, in: wish.area) > 0 }.map(choice)
         model["divisions"] = isDivided ? divisions.prefix(Self.divisionsMax).map(line) : []
         if let area = wish.area { model["within"] = ["name": words.site.areas.shortName(area), "href": address(phase: wish.phase, area: nil)] }
         if let next { model["nextHref"] = address(phase: wish.phase, area: wish.area, after: next.token) }
@@ -59,7 +59,7 @@ struct CallBoard {
 
     private func choice(_ phase: CallPhase?) -> [String: Any] {
         [
-            "label": phase.map { words.code("warning-call-phase", $0.rawValue) } ?? words.word("ui.all"), "count": Display.thousands("\(phase.map(tally.count) ?? tally.asked)"), "href": address(phase: phase, area: wish.area),
+            "label": phase.map { words.code("warning-call-phase", $0.rawValue) } ?? words.word("ui.all"), "count": Display.thousands("\(tally.count(phase, in: wish.area))"), "href": address(phase: phase, area: wish.area),
             "isChosen": phase == wish.phase,
         ]
     }
