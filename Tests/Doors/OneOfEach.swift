@@ -46,6 +46,7 @@ enum OneOfEach {
         "warnings.issuing-right": ["message": .text("warning"), "hazards": .text("flood"), "levels": .text("1 2"), "tiers": .text("county"), "public_levels": .text("1"), "partners": .text(""), "standing": .text("memory")],
         "warnings.answer-time": ["levels": .text("1 2"), "standing": .text("memory")],
         "warnings.proposal-rule": ["kinds": .text("river-level"), "rule_name": .text(""), "tier": .text("county"), "standing": .text("memory")],
+        "warnings.hydro-station": ["least_stage": .real(0.5), "period_stage": .real(1), "drought_stage": .real(2), "warning_stage": .real(8)],
         "warnings.fact": ["element": .text("wind-gust"), "value": .real(8)],
         "warnings.foreign-feed": ["address": .text("https://alerts.example/feed.atom")],
         "registers.enterprise": ["credit_code": .text("91350100M000100Y43")],
