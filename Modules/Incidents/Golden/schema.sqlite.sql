@@ -57,6 +57,7 @@ CREATE TABLE IF NOT EXISTS "incident" (
   "graded_by" BLOB,
   "window_closes_at" INTEGER,
   "signal_key" TEXT,
+  "alarm" BLOB,
   "confirmed_at" INTEGER,
   "confirmed_by" BLOB,
   "dismissal_reason" TEXT,
@@ -78,6 +79,7 @@ CREATE INDEX IF NOT EXISTS "incident_by_occurred_at" ON "incident" ("space", "oc
 CREATE INDEX IF NOT EXISTS "incident_by_place" ON "incident" ("space", "place");
 CREATE INDEX IF NOT EXISTS "incident_by_graded_by" ON "incident" ("space", "graded_by");
 CREATE UNIQUE INDEX IF NOT EXISTS "incident_one_signal_key" ON "incident" ("space", "signal_key");
+CREATE INDEX IF NOT EXISTS "incident_by_alarm" ON "incident" ("space", "alarm");
 CREATE INDEX IF NOT EXISTS "incident_by_confirmed_by" ON "incident" ("space", "confirmed_by");
 CREATE INDEX IF NOT EXISTS "incident_of_county_by_occurred_at" ON "incident" ("space", ("scope_area" / 1000000), "occurred_at", "id");
 CREATE INDEX IF NOT EXISTS "incident_of_county_by_created_at" ON "incident" ("space", ("scope_area" / 1000000), "created_at", "id");

@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS "delivery" (
   "message" uuid,
   "subscription" uuid,
   "person" uuid,
+  "answer_to" text COLLATE "C",
   "channel" text COLLATE "C" NOT NULL,
   "route" text COLLATE "C",
   "address" text COLLATE "C",
@@ -67,13 +68,9 @@ CREATE INDEX IF NOT EXISTS "delivery_by_order" ON "delivery" ("space", "created_
 CREATE INDEX IF NOT EXISTS "delivery_by_message" ON "delivery" ("space", "message" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_by_subscription" ON "delivery" ("space", "subscription" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_by_person" ON "delivery" ("space", "person" NULLS FIRST);
-CREATE INDEX IF NOT EXISTS "delivery_by_channel" ON "delivery" ("space", "channel" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_by_phase" ON "delivery" ("space", "phase" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_of_county_by_created_at" ON "delivery" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "delivery_of_county_by_message" ON "delivery" ("space", ("scope_area" / 1000000), "message" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "delivery_of_county_by_subscription" ON "delivery" ("space", ("scope_area" / 1000000), "subscription" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "delivery_of_county_by_person" ON "delivery" ("space", ("scope_area" / 1000000), "person" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "delivery_of_county_by_channel" ON "delivery" ("space", ("scope_area" / 1000000), "channel" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "delivery_by_route_phase_next_at" ON "delivery" ("space", "route" NULLS FIRST, "phase" NULLS FIRST, "next_at" NULLS FIRST);
 CREATE TABLE IF NOT EXISTS "message_channel" (
   "space" uuid NOT NULL,
@@ -98,6 +95,7 @@ CREATE TABLE IF NOT EXISTS "message_channel" (
   "header" text COLLATE "C",
   "success" text COLLATE "C",
   "drops_repeats" bigint,
+  "lines" bigint,
   "trusted" text COLLATE "C",
   "failing_since" bigint,
   "last_problem" text COLLATE "C",

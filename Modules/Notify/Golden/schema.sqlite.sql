@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS "delivery" (
   "message" BLOB,
   "subscription" BLOB,
   "person" BLOB,
+  "answer_to" TEXT,
   "channel" TEXT NOT NULL,
   "route" TEXT,
   "address" TEXT,
@@ -67,13 +68,9 @@ CREATE INDEX IF NOT EXISTS "delivery_by_order" ON "delivery" ("space", "created_
 CREATE INDEX IF NOT EXISTS "delivery_by_message" ON "delivery" ("space", "message");
 CREATE INDEX IF NOT EXISTS "delivery_by_subscription" ON "delivery" ("space", "subscription");
 CREATE INDEX IF NOT EXISTS "delivery_by_person" ON "delivery" ("space", "person");
-CREATE INDEX IF NOT EXISTS "delivery_by_channel" ON "delivery" ("space", "channel");
 CREATE INDEX IF NOT EXISTS "delivery_by_phase" ON "delivery" ("space", "phase");
 CREATE INDEX IF NOT EXISTS "delivery_of_county_by_created_at" ON "delivery" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE INDEX IF NOT EXISTS "delivery_of_county_by_message" ON "delivery" ("space", ("scope_area" / 1000000), "message", "id");
-CREATE INDEX IF NOT EXISTS "delivery_of_county_by_subscription" ON "delivery" ("space", ("scope_area" / 1000000), "subscription", "id");
-CREATE INDEX IF NOT EXISTS "delivery_of_county_by_person" ON "delivery" ("space", ("scope_area" / 1000000), "person", "id");
-CREATE INDEX IF NOT EXISTS "delivery_of_county_by_channel" ON "delivery" ("space", ("scope_area" / 1000000), "channel", "id");
 CREATE INDEX IF NOT EXISTS "delivery_by_route_phase_next_at" ON "delivery" ("space", "route", "phase", "next_at");
 CREATE TABLE IF NOT EXISTS "message_channel" (
   "space" BLOB NOT NULL,
@@ -98,6 +95,7 @@ CREATE TABLE IF NOT EXISTS "message_channel" (
   "header" TEXT,
   "success" TEXT,
   "drops_repeats" INTEGER,
+  "lines" INTEGER,
   "trusted" TEXT,
   "failing_since" INTEGER,
   "last_problem" TEXT,

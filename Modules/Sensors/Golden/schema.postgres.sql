@@ -172,6 +172,7 @@ CREATE INDEX IF NOT EXISTS "alarm_of_county_by_enterprise" ON "alarm" ("space", 
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_held_by" ON "alarm" ("space", ("scope_area" / 1000000), "held_by" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_leader" ON "alarm" ("space", ("scope_area" / 1000000), "leader" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_count_at" ON "alarm" ("space", ("scope_area" / 1000000), "count_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_incident" ON "alarm" ("space", ("scope_area" / 1000000), "incident" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_remind_at" ON "alarm" ("space", ("scope_area" / 1000000), "remind_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_created_at" ON "alarm" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_by_rule_point" ON "alarm" ("space", "rule" NULLS FIRST, "point" NULLS FIRST);
@@ -222,3 +223,144 @@ CREATE INDEX IF NOT EXISTS "maintenance_window_by_ends_at" ON "maintenance_windo
 CREATE INDEX IF NOT EXISTS "maintenance_window_of_county_by_begins_at" ON "maintenance_window" ("space", ("scope_area" / 1000000), "begins_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "maintenance_window_of_county_by_ends_at" ON "maintenance_window" ("space", ("scope_area" / 1000000), "ends_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "maintenance_window_of_county_by_created_at" ON "maintenance_window" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "major_hazard" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "verdict" text COLLATE "C" NOT NULL,
+  "s" text COLLATE "C",
+  "r" text COLLATE "C",
+  "enterprise" uuid,
+  "site" uuid,
+  "area" bigint NOT NULL,
+  "place" bigint,
+  "persons" bigint,
+  "substances" text COLLATE "C" NOT NULL,
+  "edition" text COLLATE "C",
+  "judged_at" bigint NOT NULL,
+  "judged_by" uuid,
+  "note" text COLLATE "C",
+  "fictitious" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "major_hazard_by_area" ON "major_hazard" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "major_hazard_by_order" ON "major_hazard" ("space", "judged_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_by_verdict" ON "major_hazard" ("space", "verdict" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "major_hazard_by_enterprise" ON "major_hazard" ("space", "enterprise" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "major_hazard_by_site" ON "major_hazard" ("space", "site" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "major_hazard_by_place" ON "major_hazard" ("space", "place" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "major_hazard_by_judged_at" ON "major_hazard" ("space", "judged_at" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "major_hazard_by_judged_by" ON "major_hazard" ("space", "judged_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_judged_at" ON "major_hazard" ("space", ("scope_area" / 1000000), "judged_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_verdict" ON "major_hazard" ("space", ("scope_area" / 1000000), "verdict" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_enterprise" ON "major_hazard" ("space", ("scope_area" / 1000000), "enterprise" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_site" ON "major_hazard" ("space", ("scope_area" / 1000000), "site" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_created_at" ON "major_hazard" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "standard_table" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "edition" text COLLATE "C" NOT NULL,
+  "rows" text COLLATE "C" NOT NULL,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "standard_table_by_area" ON "standard_table" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "standard_table_by_order" ON "standard_table" ("space", "name" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "standard_table_one_name" ON "standard_table" ("space", "name");
+CREATE INDEX IF NOT EXISTS "standard_table_of_county_by_name" ON "standard_table" ("space", ("scope_area" / 1000000), "name" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "standard_table_of_county_by_created_at" ON "standard_table" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "safety_commitment" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "key" text COLLATE "C" NOT NULL,
+  "enterprise" uuid NOT NULL,
+  "area" bigint NOT NULL,
+  "date" text COLLATE "C" NOT NULL,
+  "units_running" bigint,
+  "units_stopped" bigint,
+  "units_overhauled" bigint,
+  "tanks" bigint,
+  "hot_work_special" bigint,
+  "hot_work_first" bigint,
+  "hot_work_second" bigint,
+  "confined_space" bigint,
+  "blind_plate" bigint,
+  "work_at_height" bigint,
+  "lifting" bigint,
+  "temporary_power" bigint,
+  "excavation" bigint,
+  "road_closure" bigint,
+  "is_trial" bigint,
+  "is_starting" bigint,
+  "has_contractors" bigint,
+  "is_hazard_safe" bigint,
+  "statement" text COLLATE "C" NOT NULL,
+  "principal" text COLLATE "C" NOT NULL,
+  "signed_at" bigint,
+  "announced_at" bigint NOT NULL,
+  "announced_by" uuid,
+  "correction" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_area" ON "safety_commitment" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_order" ON "safety_commitment" ("space", "date" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "safety_commitment_one_key" ON "safety_commitment" ("space", "key");
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_enterprise" ON "safety_commitment" ("space", "enterprise" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_date" ON "safety_commitment" ("space", "date" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_announced_by" ON "safety_commitment" ("space", "announced_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "safety_commitment_of_county_by_date" ON "safety_commitment" ("space", ("scope_area" / 1000000), "date" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "safety_commitment_of_county_by_enterprise" ON "safety_commitment" ("space", ("scope_area" / 1000000), "enterprise" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "safety_commitment_of_county_by_created_at" ON "safety_commitment" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "commitment_duty" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "title" text COLLATE "C" NOT NULL,
+  "by_hour" bigint NOT NULL,
+  "kinds" text COLLATE "C",
+  "reminded_on" text COLLATE "C",
+  "origin" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "commitment_duty_by_area" ON "commitment_duty" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "commitment_duty_by_order" ON "commitment_duty" ("space", "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "commitment_duty_of_county_by_created_at" ON "commitment_duty" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "reading_source" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "topic" text COLLATE "C" NOT NULL,
+  "area" bigint NOT NULL,
+  "names_points" bigint,
+  "note" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "reading_source_by_area" ON "reading_source" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "reading_source_by_order" ON "reading_source" ("space", "topic" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "reading_source_one_topic" ON "reading_source" ("space", "topic");
+CREATE INDEX IF NOT EXISTS "reading_source_of_county_by_topic" ON "reading_source" ("space", ("scope_area" / 1000000), "topic" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "reading_source_of_county_by_created_at" ON "reading_source" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");

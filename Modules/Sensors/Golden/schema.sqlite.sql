@@ -172,6 +172,7 @@ CREATE INDEX IF NOT EXISTS "alarm_of_county_by_enterprise" ON "alarm" ("space", 
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_held_by" ON "alarm" ("space", ("scope_area" / 1000000), "held_by", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_leader" ON "alarm" ("space", ("scope_area" / 1000000), "leader", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_count_at" ON "alarm" ("space", ("scope_area" / 1000000), "count_at", "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_incident" ON "alarm" ("space", ("scope_area" / 1000000), "incident", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_remind_at" ON "alarm" ("space", ("scope_area" / 1000000), "remind_at", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_created_at" ON "alarm" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE INDEX IF NOT EXISTS "alarm_by_rule_point" ON "alarm" ("space", "rule", "point");
@@ -222,3 +223,144 @@ CREATE INDEX IF NOT EXISTS "maintenance_window_by_ends_at" ON "maintenance_windo
 CREATE INDEX IF NOT EXISTS "maintenance_window_of_county_by_begins_at" ON "maintenance_window" ("space", ("scope_area" / 1000000), "begins_at", "id");
 CREATE INDEX IF NOT EXISTS "maintenance_window_of_county_by_ends_at" ON "maintenance_window" ("space", ("scope_area" / 1000000), "ends_at", "id");
 CREATE INDEX IF NOT EXISTS "maintenance_window_of_county_by_created_at" ON "maintenance_window" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "major_hazard" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "name" TEXT NOT NULL,
+  "verdict" TEXT NOT NULL,
+  "s" TEXT,
+  "r" TEXT,
+  "enterprise" BLOB,
+  "site" BLOB,
+  "area" INTEGER NOT NULL,
+  "place" INTEGER,
+  "persons" INTEGER,
+  "substances" TEXT NOT NULL,
+  "edition" TEXT,
+  "judged_at" INTEGER NOT NULL,
+  "judged_by" BLOB,
+  "note" TEXT,
+  "fictitious" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "major_hazard_by_area" ON "major_hazard" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "major_hazard_by_order" ON "major_hazard" ("space", "judged_at", "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_by_verdict" ON "major_hazard" ("space", "verdict");
+CREATE INDEX IF NOT EXISTS "major_hazard_by_enterprise" ON "major_hazard" ("space", "enterprise");
+CREATE INDEX IF NOT EXISTS "major_hazard_by_site" ON "major_hazard" ("space", "site");
+CREATE INDEX IF NOT EXISTS "major_hazard_by_place" ON "major_hazard" ("space", "place");
+CREATE INDEX IF NOT EXISTS "major_hazard_by_judged_at" ON "major_hazard" ("space", "judged_at");
+CREATE INDEX IF NOT EXISTS "major_hazard_by_judged_by" ON "major_hazard" ("space", "judged_by");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_judged_at" ON "major_hazard" ("space", ("scope_area" / 1000000), "judged_at", "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_verdict" ON "major_hazard" ("space", ("scope_area" / 1000000), "verdict", "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_enterprise" ON "major_hazard" ("space", ("scope_area" / 1000000), "enterprise", "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_site" ON "major_hazard" ("space", ("scope_area" / 1000000), "site", "id");
+CREATE INDEX IF NOT EXISTS "major_hazard_of_county_by_created_at" ON "major_hazard" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "standard_table" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "name" TEXT NOT NULL,
+  "edition" TEXT NOT NULL,
+  "rows" TEXT NOT NULL,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "standard_table_by_area" ON "standard_table" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "standard_table_by_order" ON "standard_table" ("space", "name", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "standard_table_one_name" ON "standard_table" ("space", "name");
+CREATE INDEX IF NOT EXISTS "standard_table_of_county_by_name" ON "standard_table" ("space", ("scope_area" / 1000000), "name", "id");
+CREATE INDEX IF NOT EXISTS "standard_table_of_county_by_created_at" ON "standard_table" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "safety_commitment" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "key" TEXT NOT NULL,
+  "enterprise" BLOB NOT NULL,
+  "area" INTEGER NOT NULL,
+  "date" TEXT NOT NULL,
+  "units_running" INTEGER,
+  "units_stopped" INTEGER,
+  "units_overhauled" INTEGER,
+  "tanks" INTEGER,
+  "hot_work_special" INTEGER,
+  "hot_work_first" INTEGER,
+  "hot_work_second" INTEGER,
+  "confined_space" INTEGER,
+  "blind_plate" INTEGER,
+  "work_at_height" INTEGER,
+  "lifting" INTEGER,
+  "temporary_power" INTEGER,
+  "excavation" INTEGER,
+  "road_closure" INTEGER,
+  "is_trial" INTEGER,
+  "is_starting" INTEGER,
+  "has_contractors" INTEGER,
+  "is_hazard_safe" INTEGER,
+  "statement" TEXT NOT NULL,
+  "principal" TEXT NOT NULL,
+  "signed_at" INTEGER,
+  "announced_at" INTEGER NOT NULL,
+  "announced_by" BLOB,
+  "correction" TEXT,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_area" ON "safety_commitment" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_order" ON "safety_commitment" ("space", "date", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "safety_commitment_one_key" ON "safety_commitment" ("space", "key");
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_enterprise" ON "safety_commitment" ("space", "enterprise");
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_date" ON "safety_commitment" ("space", "date");
+CREATE INDEX IF NOT EXISTS "safety_commitment_by_announced_by" ON "safety_commitment" ("space", "announced_by");
+CREATE INDEX IF NOT EXISTS "safety_commitment_of_county_by_date" ON "safety_commitment" ("space", ("scope_area" / 1000000), "date", "id");
+CREATE INDEX IF NOT EXISTS "safety_commitment_of_county_by_enterprise" ON "safety_commitment" ("space", ("scope_area" / 1000000), "enterprise", "id");
+CREATE INDEX IF NOT EXISTS "safety_commitment_of_county_by_created_at" ON "safety_commitment" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "commitment_duty" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "title" TEXT NOT NULL,
+  "by_hour" INTEGER NOT NULL,
+  "kinds" TEXT,
+  "reminded_on" TEXT,
+  "origin" TEXT,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "commitment_duty_by_area" ON "commitment_duty" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "commitment_duty_by_order" ON "commitment_duty" ("space", "created_at", "id");
+CREATE INDEX IF NOT EXISTS "commitment_duty_of_county_by_created_at" ON "commitment_duty" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "reading_source" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "name" TEXT NOT NULL,
+  "topic" TEXT NOT NULL,
+  "area" INTEGER NOT NULL,
+  "names_points" INTEGER,
+  "note" TEXT,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "reading_source_by_area" ON "reading_source" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "reading_source_by_order" ON "reading_source" ("space", "topic", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "reading_source_one_topic" ON "reading_source" ("space", "topic");
+CREATE INDEX IF NOT EXISTS "reading_source_of_county_by_topic" ON "reading_source" ("space", ("scope_area" / 1000000), "topic", "id");
+CREATE INDEX IF NOT EXISTS "reading_source_of_county_by_created_at" ON "reading_source" ("space", ("scope_area" / 1000000), "created_at", "id");

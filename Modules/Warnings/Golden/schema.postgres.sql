@@ -127,6 +127,8 @@ CREATE TABLE IF NOT EXISTS "warning_publication" (
   "by" uuid,
   "problem" text COLLATE "C",
   "note" text COLLATE "C",
+  "called" bigint,
+  "through" text COLLATE "C",
   "content" text COLLATE "C",
   "fingerprint" text COLLATE "C",
   PRIMARY KEY ("space", "id")
@@ -150,6 +152,7 @@ CREATE TABLE IF NOT EXISTS "responsible_person" (
   "name" text COLLATE "C" NOT NULL,
   "user" uuid,
   "mobile" text COLLATE "C",
+  "email" text COLLATE "C",
   "area" bigint NOT NULL,
   "tier" text COLLATE "C" NOT NULL,
   "charge" text COLLATE "C" NOT NULL,
@@ -168,8 +171,8 @@ CREATE INDEX IF NOT EXISTS "responsible_person_by_place" ON "responsible_person"
 CREATE INDEX IF NOT EXISTS "responsible_person_by_site" ON "responsible_person" ("space", "site" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "responsible_person_by_deputy" ON "responsible_person" ("space", "deputy" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_name" ON "responsible_person" ("space", ("scope_area" / 1000000), "name" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_user" ON "responsible_person" ("space", ("scope_area" / 1000000), "user" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_created_at" ON "responsible_person" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "responsible_person_by_mobile_id" ON "responsible_person" ("space", "mobile" NULLS FIRST, "id");
 CREATE TABLE IF NOT EXISTS "warning_call" (
   "space" uuid NOT NULL,
   "id" uuid NOT NULL,
@@ -208,16 +211,10 @@ CREATE INDEX IF NOT EXISTS "warning_call_by_warning" ON "warning_call" ("space",
 CREATE INDEX IF NOT EXISTS "warning_call_by_person" ON "warning_call" ("space", "person" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_call_by_user" ON "warning_call" ("space", "user" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_call_by_deputy" ON "warning_call" ("space", "deputy" NULLS FIRST);
-CREATE INDEX IF NOT EXISTS "warning_call_by_phase" ON "warning_call" ("space", "phase" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_call_by_recorded_by" ON "warning_call" ("space", "recorded_by" NULLS FIRST);
-CREATE INDEX IF NOT EXISTS "warning_call_by_look_at" ON "warning_call" ("space", "look_at" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_created_at" ON "warning_call" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_warning" ON "warning_call" ("space", ("scope_area" / 1000000), "warning" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_person" ON "warning_call" ("space", ("scope_area" / 1000000), "person" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_user" ON "warning_call" ("space", ("scope_area" / 1000000), "user" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_phase" ON "warning_call" ("space", ("scope_area" / 1000000), "phase" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_look_at" ON "warning_call" ("space", ("scope_area" / 1000000), "look_at" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "warning_call_by_warning_person" ON "warning_call" ("space", "warning" NULLS FIRST, "person" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_call_by_warning_phase_id" ON "warning_call" ("space", "warning" NULLS FIRST, "phase" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_call_by_look_at" ON "warning_call" ("space", "look_at" NULLS FIRST);
 CREATE TABLE IF NOT EXISTS "warning_issuing_right" (
   "space" uuid NOT NULL,
   "id" uuid NOT NULL,
@@ -443,8 +440,9 @@ CREATE TABLE IF NOT EXISTS "warning_proposal_reason" (
   "is_standing" bigint,
   "reading" text COLLATE "C",
   "criterion" text COLLATE "C",
+  "steps" text COLLATE "C",
   "rule" text COLLATE "C",
-  "alarm" uuid NOT NULL,
+  "alarm" uuid,
   "place" bigint,
   "began_at" bigint NOT NULL,
   "changed_at" bigint NOT NULL,
@@ -459,3 +457,105 @@ CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_changed_at" ON 
 CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_alarm" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "alarm" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_created_at" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_hazard_is_standing" ON "warning_proposal_reason" ("space", "hazard" NULLS FIRST, "is_standing" NULLS FIRST);
+CREATE TABLE IF NOT EXISTS "warning_chain_check" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "key" text COLLATE "C" NOT NULL,
+  "warning" uuid,
+  "alarm" uuid,
+  "incident" uuid,
+  "link" text COLLATE "C" NOT NULL,
+  "site" uuid NOT NULL,
+  "area" bigint,
+  "finding" text COLLATE "C" NOT NULL,
+  "remark" text COLLATE "C",
+  "checked_by" uuid,
+  "checked_at" bigint NOT NULL,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_area" ON "warning_chain_check" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_order" ON "warning_chain_check" ("space", "checked_at" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_chain_check_one_key" ON "warning_chain_check" ("space", "key");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_warning" ON "warning_chain_check" ("space", "warning" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_alarm" ON "warning_chain_check" ("space", "alarm" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_incident" ON "warning_chain_check" ("space", "incident" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_site" ON "warning_chain_check" ("space", "site" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_checked_by" ON "warning_chain_check" ("space", "checked_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_checked_at" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "checked_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_warning" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "warning" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_alarm" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "alarm" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_incident" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "incident" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_created_at" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_fact" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "element" text COLLATE "C" NOT NULL,
+  "value" double precision NOT NULL,
+  "window_hours" double precision,
+  "form" text COLLATE "C",
+  "area" bigint NOT NULL,
+  "station" uuid,
+  "holds_until" bigint NOT NULL,
+  "source" text COLLATE "C" NOT NULL,
+  "note" text COLLATE "C",
+  "at" bigint NOT NULL,
+  "recorded_by" uuid,
+  "ended_at" bigint,
+  "ended_by" uuid,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_fact_by_area" ON "warning_fact" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_fact_by_order" ON "warning_fact" ("space", "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_fact_by_station" ON "warning_fact" ("space", "station" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_fact_by_holds_until" ON "warning_fact" ("space", "holds_until" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_fact_by_recorded_by" ON "warning_fact" ("space", "recorded_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_fact_by_ended_by" ON "warning_fact" ("space", "ended_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_fact_of_county_by_at" ON "warning_fact" ("space", ("scope_area" / 1000000), "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_fact_of_county_by_holds_until" ON "warning_fact" ("space", ("scope_area" / 1000000), "holds_until" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_fact_of_county_by_created_at" ON "warning_fact" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_hydro_station" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "point" uuid,
+  "area" bigint NOT NULL,
+  "river" text COLLATE "C",
+  "warning_stage" double precision,
+  "warning_flow" double precision,
+  "guarantee_stage" double precision,
+  "guarantee_flow" double precision,
+  "historic_stage" double precision,
+  "historic_flow" double precision,
+  "drought_stage" double precision,
+  "drought_flow" double precision,
+  "period_stage" double precision,
+  "period_flow" double precision,
+  "least_stage" double precision,
+  "least_flow" double precision,
+  "flood_5" double precision,
+  "flood_20" double precision,
+  "flood_50" double precision,
+  "origin" text COLLATE "C",
+  "fictitious" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_area" ON "warning_hydro_station" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_order" ON "warning_hydro_station" ("space", "name" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_point" ON "warning_hydro_station" ("space", "point" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_of_county_by_name" ON "warning_hydro_station" ("space", ("scope_area" / 1000000), "name" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_of_county_by_created_at" ON "warning_hydro_station" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");

@@ -127,6 +127,8 @@ CREATE TABLE IF NOT EXISTS "warning_publication" (
   "by" BLOB,
   "problem" TEXT,
   "note" TEXT,
+  "called" INTEGER,
+  "through" TEXT,
   "content" TEXT,
   "fingerprint" TEXT,
   PRIMARY KEY ("space", "id")
@@ -150,6 +152,7 @@ CREATE TABLE IF NOT EXISTS "responsible_person" (
   "name" TEXT NOT NULL,
   "user" BLOB,
   "mobile" TEXT,
+  "email" TEXT,
   "area" INTEGER NOT NULL,
   "tier" TEXT NOT NULL,
   "charge" TEXT NOT NULL,
@@ -168,8 +171,8 @@ CREATE INDEX IF NOT EXISTS "responsible_person_by_place" ON "responsible_person"
 CREATE INDEX IF NOT EXISTS "responsible_person_by_site" ON "responsible_person" ("space", "site");
 CREATE INDEX IF NOT EXISTS "responsible_person_by_deputy" ON "responsible_person" ("space", "deputy");
 CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_name" ON "responsible_person" ("space", ("scope_area" / 1000000), "name", "id");
-CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_user" ON "responsible_person" ("space", ("scope_area" / 1000000), "user", "id");
 CREATE INDEX IF NOT EXISTS "responsible_person_of_county_by_created_at" ON "responsible_person" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE INDEX IF NOT EXISTS "responsible_person_by_mobile_id" ON "responsible_person" ("space", "mobile", "id");
 CREATE TABLE IF NOT EXISTS "warning_call" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -208,16 +211,10 @@ CREATE INDEX IF NOT EXISTS "warning_call_by_warning" ON "warning_call" ("space",
 CREATE INDEX IF NOT EXISTS "warning_call_by_person" ON "warning_call" ("space", "person");
 CREATE INDEX IF NOT EXISTS "warning_call_by_user" ON "warning_call" ("space", "user");
 CREATE INDEX IF NOT EXISTS "warning_call_by_deputy" ON "warning_call" ("space", "deputy");
-CREATE INDEX IF NOT EXISTS "warning_call_by_phase" ON "warning_call" ("space", "phase");
 CREATE INDEX IF NOT EXISTS "warning_call_by_recorded_by" ON "warning_call" ("space", "recorded_by");
-CREATE INDEX IF NOT EXISTS "warning_call_by_look_at" ON "warning_call" ("space", "look_at");
 CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_created_at" ON "warning_call" ("space", ("scope_area" / 1000000), "created_at", "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_warning" ON "warning_call" ("space", ("scope_area" / 1000000), "warning", "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_person" ON "warning_call" ("space", ("scope_area" / 1000000), "person", "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_user" ON "warning_call" ("space", ("scope_area" / 1000000), "user", "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_phase" ON "warning_call" ("space", ("scope_area" / 1000000), "phase", "id");
-CREATE INDEX IF NOT EXISTS "warning_call_of_county_by_look_at" ON "warning_call" ("space", ("scope_area" / 1000000), "look_at", "id");
-CREATE INDEX IF NOT EXISTS "warning_call_by_warning_person" ON "warning_call" ("space", "warning", "person");
+CREATE INDEX IF NOT EXISTS "warning_call_by_warning_phase_id" ON "warning_call" ("space", "warning", "phase", "id");
+CREATE INDEX IF NOT EXISTS "warning_call_by_look_at" ON "warning_call" ("space", "look_at");
 CREATE TABLE IF NOT EXISTS "warning_issuing_right" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -443,8 +440,9 @@ CREATE TABLE IF NOT EXISTS "warning_proposal_reason" (
   "is_standing" INTEGER,
   "reading" TEXT,
   "criterion" TEXT,
+  "steps" TEXT,
   "rule" TEXT,
-  "alarm" BLOB NOT NULL,
+  "alarm" BLOB,
   "place" INTEGER,
   "began_at" INTEGER NOT NULL,
   "changed_at" INTEGER NOT NULL,
@@ -459,3 +457,105 @@ CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_changed_at" ON 
 CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_alarm" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "alarm", "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_reason_of_county_by_created_at" ON "warning_proposal_reason" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE INDEX IF NOT EXISTS "warning_proposal_reason_by_hazard_is_standing" ON "warning_proposal_reason" ("space", "hazard", "is_standing");
+CREATE TABLE IF NOT EXISTS "warning_chain_check" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "key" TEXT NOT NULL,
+  "warning" BLOB,
+  "alarm" BLOB,
+  "incident" BLOB,
+  "link" TEXT NOT NULL,
+  "site" BLOB NOT NULL,
+  "area" INTEGER,
+  "finding" TEXT NOT NULL,
+  "remark" TEXT,
+  "checked_by" BLOB,
+  "checked_at" INTEGER NOT NULL,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_area" ON "warning_chain_check" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_order" ON "warning_chain_check" ("space", "checked_at", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_chain_check_one_key" ON "warning_chain_check" ("space", "key");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_warning" ON "warning_chain_check" ("space", "warning");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_alarm" ON "warning_chain_check" ("space", "alarm");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_incident" ON "warning_chain_check" ("space", "incident");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_site" ON "warning_chain_check" ("space", "site");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_by_checked_by" ON "warning_chain_check" ("space", "checked_by");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_checked_at" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "checked_at", "id");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_warning" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "warning", "id");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_alarm" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "alarm", "id");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_incident" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "incident", "id");
+CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_created_at" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_fact" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "element" TEXT NOT NULL,
+  "value" REAL NOT NULL,
+  "window_hours" REAL,
+  "form" TEXT,
+  "area" INTEGER NOT NULL,
+  "station" BLOB,
+  "holds_until" INTEGER NOT NULL,
+  "source" TEXT NOT NULL,
+  "note" TEXT,
+  "at" INTEGER NOT NULL,
+  "recorded_by" BLOB,
+  "ended_at" INTEGER,
+  "ended_by" BLOB,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_fact_by_area" ON "warning_fact" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_fact_by_order" ON "warning_fact" ("space", "at", "id");
+CREATE INDEX IF NOT EXISTS "warning_fact_by_station" ON "warning_fact" ("space", "station");
+CREATE INDEX IF NOT EXISTS "warning_fact_by_holds_until" ON "warning_fact" ("space", "holds_until");
+CREATE INDEX IF NOT EXISTS "warning_fact_by_recorded_by" ON "warning_fact" ("space", "recorded_by");
+CREATE INDEX IF NOT EXISTS "warning_fact_by_ended_by" ON "warning_fact" ("space", "ended_by");
+CREATE INDEX IF NOT EXISTS "warning_fact_of_county_by_at" ON "warning_fact" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "warning_fact_of_county_by_holds_until" ON "warning_fact" ("space", ("scope_area" / 1000000), "holds_until", "id");
+CREATE INDEX IF NOT EXISTS "warning_fact_of_county_by_created_at" ON "warning_fact" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_hydro_station" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "name" TEXT NOT NULL,
+  "point" BLOB,
+  "area" INTEGER NOT NULL,
+  "river" TEXT,
+  "warning_stage" REAL,
+  "warning_flow" REAL,
+  "guarantee_stage" REAL,
+  "guarantee_flow" REAL,
+  "historic_stage" REAL,
+  "historic_flow" REAL,
+  "drought_stage" REAL,
+  "drought_flow" REAL,
+  "period_stage" REAL,
+  "period_flow" REAL,
+  "least_stage" REAL,
+  "least_flow" REAL,
+  "flood_5" REAL,
+  "flood_20" REAL,
+  "flood_50" REAL,
+  "origin" TEXT,
+  "fictitious" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_area" ON "warning_hydro_station" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_order" ON "warning_hydro_station" ("space", "name", "id");
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_point" ON "warning_hydro_station" ("space", "point");
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_of_county_by_name" ON "warning_hydro_station" ("space", ("scope_area" / 1000000), "name", "id");
+CREATE INDEX IF NOT EXISTS "warning_hydro_station_of_county_by_created_at" ON "warning_hydro_station" ("space", ("scope_area" / 1000000), "created_at", "id");
