@@ -1,6 +1,6 @@
 """A warning to everybody in charge: called in parts, sent by a real mail server, the server of ours killed in the middle.
 
-Run by bin/test. ANLAN_WARNING_PEOPLE (default 2003) says how many are called; Tests/Bench/warning_calls.py measures with 31,003.
+Run by bin/test. ANLAN_WARNING_PEOPLE (default 1003) says how many are called; Tests/Bench/warning_calls.py measures with 31,003.
 
 What SMTP can promise: a mail is tried once, and where nobody knows whether the other side took it — the line broke, or this server ended
 between asking and writing down the answer — it is left as uncertain for a person to decide. So nobody gets the same twice, and whoever may have
@@ -20,7 +20,7 @@ from aiosmtpd.controller import Controller
 
 from conftest import verify
 
-PEOPLE = int(os.environ.get("ANLAN_WARNING_PEOPLE", "2003"))
+PEOPLE = int(os.environ.get("ANLAN_WARNING_PEOPLE", "1003"))
 COUNTIES = ["510302", "510303", "510304", "510311", "510321", "510322"]
 AUTHOR, CHIEF, LEADER = "heqingyuan", "zhoushenzhi", "linzhiyuan"
 # Attempts at a time over all channels: so many may be under way when the server is killed.
