@@ -45,13 +45,18 @@ struct PointChanges: Sendable {
     }
 
     func read(_ reader: Reader) throws -> Read {
-        var found: [RawID: Point] = [:]
-        if isAll { for point in try reader.all(Point.self, limit: Monitor.pointsMax) { found[point.id.raw] = point } } else {
-            for id in points { if let row = try reader.row(Point.Tag.recordType, id), !row.isRetired, let point = try reader.find(Point.self, PointID(id)) { found[id] = point } }
-            for kind in kinds { for point in try reader.all(Point.self, [.equals("kind", .id(kind))], limit: Monitor.pointsMax) { found[point.id.raw] = point } }
+        var found: [Point] = []
+        if isAll { found = try reader.all(Point.self, limit: Monitor.pointsMax) } else {
+            var known: [RawID: Point] = [:]
+            for id in points { if let row = try reader.row(Point.Tag.recordType, id), !row.isRetired, let point = try reader.find(Point.self, PointID(id)) { known[id] = point } }
+            for kind in kinds { for point in try reader.all(Point.self, [.equals("kind", .id(kind))], limit: Monitor.pointsMax) { known[point.id.raw] = point } }
+            found = Array(known.values)
         }
+        // As they were made: so they get their numbers.
+        found.sort { $0.id.raw < $1.id.raw }
+        let there = Set(points.isEmpty ? [] : found.map(\.id.raw))
         return Read(
-            points: Array(found.values), gone: points.filter { found[$0] == nil }, kinds: try reader.all(PointKind.self, limit: 5_000), rules: try reader.all(AlarmRule.self, limit: 5_000),
+            points: found, gone: points.filter { !there.contains($0) }, kinds: try reader.all(PointKind.self, limit: 5_000), rules: try reader.all(AlarmRule.self, limit: 5_000),
             windows: try reader.all(MaintenanceWindow.self, [.range("ends_at", from: reader.now.sql, to: nil)], limit: 5_000))
     }
 }
