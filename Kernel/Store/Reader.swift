@@ -92,13 +92,22 @@ package class Reader {
 
     /// How many records stand in each value of a field.
     package func counts(_ type: String, by field: String, _ filters: [Query.Filter] = []) throws -> [(value: SQLValue, count: Int)] {
+        try counts(type, by: [field], filters).map { ($0.values[0], $0.count) }
+    }
+
+    /// The same by several fields at once: every record is looked at once, whatever is then added up.
+    package func counts(_ type: String, by fields: [String], _ filters: [Query.Filter] = []) throws -> [(values: [SQLValue], count: Int)] {
         let info = try table(type).info
-        guard let described = info[field] else { throw KernelRefusal.invalid([Problem("unknown-field", field: field)]) }
+        let types = try fields.map { field in
+            guard let described = info[field] else { throw KernelRefusal.invalid([Problem("unknown-field", field: field)]) }
+            return described.kind.sqlType
+        }
         var statement = SelectStatement(info, space: context.space, connection.dialect)
         try statement.restrict(to: Query(filters))
         confine(&statement, info)
-        return try connection.all("SELECT \(field.quoted), count(*)" + statement.sql + " GROUP BY 1 ORDER BY 1", statement.values, types: [described.kind.sqlType, .integer]).map {
-            if case .integer(let n) = $0[1] { ($0[0], Int(n)) } else { ($0[0], 0) }
+        let places = fields.indices.map { "\($0 + 1)" }.joined(separator: ", ")
+        return try connection.all("SELECT \(fields.map(\.quoted).joined(separator: ", ")), count(*)" + statement.sql + " GROUP BY \(places) ORDER BY \(places)", statement.values, types: types + [.integer]).map { row in
+            if case .integer(let n)? = row.last { (Array(row.dropLast()), Int(n)) } else { (Array(row.dropLast()), 0) }
         }
     }
 

@@ -10,6 +10,12 @@ struct CallTally: Sendable {
         var answered = 0
         var waiting = 0
 
+        mutating func add(_ phase: CallPhase, _ count: Int) {
+            asked += count
+            if phase == .answered { answered += count }
+            if phase == .waiting { waiting += count }
+        }
+
         func count(_ phase: CallPhase) -> Int {
             switch phase {
             case .waiting: waiting
@@ -28,34 +34,31 @@ struct CallTally: Sendable {
     private(set) var answered: [Instant: Int] = [:]
     private(set) var steps: [AnswerStep: [Instant: Int]] = [:]
 
-    private let own: [Query.Filter]
+    /// Those who answered, by division and way.
+    private(set) var ways: [Way: Int] = [:]
+
+    struct Way: Sendable, Hashable {
+        let area: AreaCode
+        let way: AnswerWay
+    }
 
     static func of(_ warning: WarningID, _ reader: Reader) throws -> CallTally { try CallTally(warning, reader) }
 
+    private static let fields = ["phase", "area", "way", "told_at", "answered_at", "telephone_at", "deputy_at", "above_at"]
+    private static let stepFields: [(AnswerStep, Int)] = [(.telephone, 5), (.deputy, 6), (.levelAbove, 7)]
+
     private init(_ warning: WarningID, _ reader: Reader) throws {
-        own = [.equals("warning", warning.sql)]
-        func counts(_ field: String, _ more: [Query.Filter] = []) throws -> [(value: SQLValue, count: Int)] { try reader.counts(WarningCallTag.recordType, by: field, own + more) }
-        func moments(_ field: String) throws -> [Instant: Int] {
-            Dictionary(try counts(field).compactMap { value, count in Instant(sql: value).map { ($0, count) } }, uniquingKeysWith: +)
-        }
-        for (value, count) in try counts("phase") {
+        for (values, count) in try reader.counts(WarningCallTag.recordType, by: Self.fields, [.equals("warning", warning.sql)]) {
+            guard let phase = String(sql: values[0]).flatMap(CallPhase.init(rawValue:)) else { continue }
             asked += count
-            if let phase = String(sql: value).flatMap(CallPhase.init(rawValue:)) { byPhase[phase] = count }
+            byPhase[phase, default: 0] += count
+            if let at = Instant(sql: values[3]) { told[at, default: 0] += count }
+            if let at = Instant(sql: values[4]) { answered[at, default: 0] += count }
+            for (step, place) in Self.stepFields { if let at = Instant(sql: values[place]) { steps[step, default: [:]][at, default: 0] += count } }
+            guard let area = AreaCode?(sql: values[1]) ?? nil else { continue }
+            divisions[area, default: Division(area: area)].add(phase, count)
+            if phase == .answered, let way = String(sql: values[2]).flatMap(AnswerWay.init(rawValue:)) { ways[Way(area: area, way: way), default: 0] += count }
         }
-        guard asked > 0 else { return }
-        for phase in CallPhase.allCases where byPhase[phase] != nil {
-            for (value, count) in try counts("area", [.equals("phase", phase.sql)]) {
-                guard let area = AreaCode?(sql: value) ?? nil else { continue }
-                var division = divisions[area] ?? Division(area: area)
-                division.asked += count
-                if phase == .answered { division.answered += count }
-                if phase == .waiting { division.waiting += count }
-                divisions[area] = division
-            }
-        }
-        told = try moments("told_at")
-        if count(.answered) > 0 { answered = try moments("answered_at") }
-        for (step, field) in [(AnswerStep.telephone, "telephone_at"), (.deputy, "deputy_at"), (.levelAbove, "above_at")] { steps[step] = try moments(field) }
     }
 
     func count(_ phase: CallPhase) -> Int { byPhase[phase] ?? 0 }
@@ -94,13 +97,5 @@ struct CallTally: Sendable {
             if seen > total / 2 { return at - published }
         }
         return nil
-    }
-
-    /// Those who answered, by division and way.
-    func ways(_ reader: Reader) throws -> [(area: AreaCode, way: AnswerWay, count: Int)] {
-        guard count(.answered) > 0 else { return [] }
-        return try AnswerWay.allCases.flatMap { way in
-            try reader.counts(WarningCallTag.recordType, by: "area", own + [.equals("phase", CallPhase.answered.sql), .equals("way", way.sql)]).compactMap { value, count in (AreaCode?(sql: value) ?? nil).map { ($0, way, count) } }
-        }
     }
 }

@@ -30,7 +30,7 @@ struct CoverageCount: Sendable {
         let reaches = shares.compactMap { share in share.area.map { ChannelReach(channel: share.channel.rawValue, area: $0, extent: .share(share.percent / 100)) } }
         // Reached is who has said so: that something was sent proves nothing.
         let silent = tally.divisions.values.flatMap { Array(repeating: CoveredPerson(area: $0.area, channels: []), count: $0.asked - $0.answered) }
-        let persons = try silent + tally.ways(reader).flatMap { Array(repeating: CoveredPerson(area: $0.area, channels: [$0.way.rawValue]), count: $0.count) }
+        let persons = silent + tally.ways.flatMap { Array(repeating: CoveredPerson(area: $0.key.area, channels: [$0.key.way.rawValue]), count: $0.value) }
         let places = known + unknown.map { CoveredArea(code: $0, population: 0) }
         return CoverageCount(
             coverage: Coverage(areas: places, reaches: reaches, persons: persons, overlap: overlap), unknown: unknown,
