@@ -78,7 +78,11 @@ def sheet(people):
 
 
 def bring(admin, people):
-    """Brings the people in by the door that a bureau uses."""
+    """Brings the people in by the door that a bureau uses; those of the demonstration go, so that whoever is called is one of ours."""
+    while known := admin.get("/api/v1/responsible-people?limit=200")[1]["items"]:
+        for person in known:
+            status, _, answer = admin.request("DELETE", f"/api/v1/responsible-people/{person['id']}", None, {"If-Match": f'"{person["version"]}"'})
+            assert status in (200, 204), answer
     status, _, answer = admin.request("POST", "/api/v1/responsible-people/imports", sheet(people), {"Content-Type": "application/octet-stream", "X-File-Name": "people.csv"})
     assert status == 201, answer
     job = json.loads(answer)["id"]
