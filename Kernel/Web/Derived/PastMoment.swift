@@ -7,7 +7,8 @@ extension Exchange {
     func pastMoment() throws -> Instant? {
         guard let text = first("at"), !text.isEmpty else { return nil }
         do {
-            guard case .integer(let milliseconds) = try FieldKind.instant.read(text: text) else { return nil }
+            // Blanks alone are no moment: who asks so is not shown the present instead.
+            guard case .integer(let milliseconds) = try FieldKind.instant.read(text: text) else { throw Problem("not-instant", field: "at", ["value": ""]) }
             return Instant(milliseconds: milliseconds)
         } catch {
             var problem = error
