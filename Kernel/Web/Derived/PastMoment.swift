@@ -6,7 +6,7 @@ extension Exchange {
     /// `?at=`: the moment of the space's clock as of which a record is asked for; nil: as it is.
     func pastMoment() throws -> Instant? {
         guard let text = first("at"), !text.isEmpty else { return nil }
-        do {
+        do throws(Problem) {
             // Blanks alone are no moment: who asks so is not shown the present instead.
             guard case .integer(let milliseconds) = try FieldKind.instant.read(text: text) else { throw Problem("not-instant", field: "at", ["value": ""]) }
             return Instant(milliseconds: milliseconds)
