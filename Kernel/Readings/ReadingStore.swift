@@ -156,9 +156,9 @@ package final class ReadingStore: Sendable {
         return rest > end ? kept : kept + Summary.of(try readings(of: point, from: rest, through: end), every: tier.length)
     }
 
-    /// The newest reading of each point that has one.
-    package func newest() throws -> [(point: Int32, reading: Reading)] {
-        let points = state.withLock { Array($0.numbers.values) }.sorted()
+    /// The newest reading of each wanted point that has one. What is recent of a point is gone through for it: ask for no more than is needed.
+    package func newest(of isWanted: (Int32) -> Bool = { _ in true }) throws -> [(point: Int32, reading: Reading)] {
+        let points = state.withLock { Array($0.numbers.values) }.filter(isWanted).sorted()
         var out: [(point: Int32, reading: Reading)] = []
         // In pieces: nobody who tells readings is to wait for it.
         for begin in stride(from: 0, to: points.count, by: 1_000) {

@@ -159,7 +159,7 @@ package final class Monitor: SiteService {
         var watch = Watch(book.plan, since: store.machineNow.milliseconds, usual: { [bands] in bands.usual($0, at: $1) })
         let now = store.machineNow.milliseconds, known = state.withLock { $0.watch }
         // What the watch before has read it hands over; what is new to it, or looked back on further, is recalled.
-        for (number, reading) in try readings.newest() where Int(number) < book.plan.points && !known.knows(number, span: book.plan.span(of: number)) {
+        for (number, reading) in try readings.newest(of: { Int($0) < book.plan.points && !known.knows($0, span: book.plan.span(of: $0)) }) {
             let span = min(book.plan.span(of: number), Self.recallMilliseconds)
             if span == 0 { watch.recall(number, [reading]) } else { watch.recall(number, try readings.readings(of: number, from: reading.at - span, through: reading.at)) }
         }

@@ -130,7 +130,7 @@ struct ThingsObservations {
 
     private func newestFirst() throws -> [(Int32, Int64)] {
         let wanted = Set(streams)
-        return try view.readings.newest().filter { wanted.contains($0.point) }.map { ($0.point, $0.reading.at) }.sorted { $0.1 > $1.1 }
+        return try view.readings.newest(of: { wanted.contains($0) }).map { ($0.point, $0.reading.at) }.sorted { $0.1 > $1.1 }
     }
 
     // MARK: One by one
