@@ -126,7 +126,7 @@ final class ReadingWriter: Sendable {
                 return queue.whenStopped
             }
             if let waiting {
-                connection.rest()
+                connection.end()
                 for continuation in waiting { continuation.resume() }
                 return
             }

@@ -16,8 +16,8 @@ package protocol WriterConnection: SQLConnection {
     var isSpoiled: Bool { get }
     /// The connection is of no use any more.
     var isLost: Bool { get }
-    /// Tidies up before the end.
-    func rest()
+    /// Tidies up and lets go of what it holds, an embedded store of its files; nothing is done through it afterwards.
+    func end()
     /// Takes hold of `key` for as long as this connection lasts: of all processes that share the store, one has it.
     /// - Returns: whether it is ours now; at once, whoever has it.
     func hold(_ key: Int) throws -> Bool
@@ -134,7 +134,7 @@ package final class GroupWriter: Sendable {
                 return state.whenStopped
             }
             if let waiting {
-                connection.rest()
+                connection.end()
                 for continuation in waiting { continuation.resume() }
                 return
             }

@@ -38,7 +38,7 @@ package struct SideTables: Sendable {
             for table in tables { try connection.run("DELETE FROM \(table.name.quoted)", []) }
             try fill(connection)
         }
-        connection.rest()
+        connection.end()
     }
 
     /// Reads the place, everything of one moment; its tables are there even if nobody has used it yet.

@@ -109,7 +109,7 @@ final class PostgresWriterConnection: WriterConnection {
     }
 
     func rollback() throws { if inner.transactionStatus != .none { try inner.simple("ROLLBACK") } }
-    func rest() { try? inner.simple("SELECT pg_advisory_unlock_all()") }
+    func end() { try? inner.simple("SELECT pg_advisory_unlock_all()") }
 
     /// A machine that lost its power says nothing: the server notices after half a minute, and gives the hold to another.
     func hold(_ key: Int) throws -> Bool {

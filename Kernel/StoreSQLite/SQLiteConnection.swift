@@ -10,6 +10,7 @@ final class SQLiteConnection: WriterConnection {
 
     private let handle: OpaquePointer
     private var statements: [String: OpaquePointer] = [:]
+    private var hasEnded = false
     /// Statements with long lists of values differ in text; beyond this many the cache begins anew.
     private static let statementLimit = 400
 
@@ -24,7 +25,10 @@ final class SQLiteConnection: WriterConnection {
     func begin() throws { try run("BEGIN IMMEDIATE") }
     func commit(last: Int64?) throws { try run("COMMIT") }
     func rollback() throws { if !isSpoiled { try run("ROLLBACK") } }
-    func rest() { _ = try? run("PRAGMA wal_checkpoint(TRUNCATE)") }
+    func end() {
+        _ = try? run("PRAGMA wal_checkpoint(TRUNCATE)")
+        letGo()
+    }
 
     /// SQLite's own count of its memory takes a lock at each allocation, and nobody reads it.
     private static let isSetUp: Bool = anlan_sqlite_without_memory_statistics() == SQLITE_OK
@@ -55,8 +59,13 @@ final class SQLiteConnection: WriterConnection {
         try pragma("mmap_size = 268435456")
     }
 
-    deinit {
+    deinit { letGo() }
+
+    private func letGo() {
+        guard !hasEnded else { return }
+        hasEnded = true
         for statement in statements.values { sqlite3_finalize(statement) }
+        statements = [:]
         sqlite3_close_v2(handle)
     }
 

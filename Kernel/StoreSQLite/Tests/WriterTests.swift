@@ -47,6 +47,17 @@ import Testing
         await again.close()
     }
 
+    @Test func `once it is closed, none of its files is touched any more`() async throws {
+        defer { remove() }
+        for value in 0..<100 {
+            let engine = try engine()
+            try await engine.write { connection in (try note(Int64(value), connection), []) }
+            await engine.close()
+            // SQLite takes its log away when the last connection goes.
+            #expect(!FileManager.default.fileExists(atPath: path + "-wal"), "round \(value)")
+        }
+    }
+
     @Test func `a reader sees one moment while others write`() async throws {
         defer { remove() }
         let engine = try engine()
