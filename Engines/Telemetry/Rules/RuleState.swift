@@ -49,6 +49,9 @@ package struct RuleState: Sendable, Hashable {
         package let grade: AlarmGrade
         /// When the rule must be looked at again although nothing is read: silence is counted, a window moves on, a time runs out.
         package let again: Int64?
+        /// What the readings came to where the level is not of the newest value alone: the sum of three hours, a change, a deviation. Of several such
+        /// comparisons the first.
+        package let measured: Double?
         package var isChange: Bool { before != grade }
     }
 
@@ -60,15 +63,16 @@ package struct RuleState: Sendable, Hashable {
         let count = rule.levels.reduce(0) { $0 + $1.condition.comparisons }
         // The rule is another than last time.
         if holds.count != count || levels.count != rule.levels.count { (holds, levels) = (Array(repeating: false, count: count), Array(repeating: LevelState(), count: rule.levels.count)) }
-        var look = Look(now: now, inputs: inputs, usual: usual, holds: holds), reached = AlarmGrade.none
+        var look = Look(now: now, inputs: inputs, usual: usual, holds: holds), reached = AlarmGrade.none, measured: Double?
         for (i, level) in rule.levels.enumerated() {
+            look.measured = nil
             let isHeld = look.holds(level.condition) == true
-            if levels[i].isReached(level, isHeld, settles: rule.settles, &look) { reached = max(reached, level.grade) }
+            if levels[i].isReached(level, isHeld, settles: rule.settles, &look), level.grade > reached { (reached, measured) = (level.grade, look.measured) }
         }
         holds = look.holds
         let before = grade
         grade = reached
-        return Verdict(before: before, grade: grade, again: look.again)
+        return Verdict(before: before, grade: grade, again: look.again, measured: measured)
     }
 }
 
@@ -79,6 +83,8 @@ private struct Look {
     let usual: (Int, Int64) -> (mean: Double, deviation: Double)?
     var holds: [Bool]
     private(set) var again: Int64?
+    /// Of the level looked at, what the first comparison that is not of a newest value alone has compared.
+    var measured: Double?
     private var next = 0
 
     init(now: Int64, inputs: [PointHistory], usual: @escaping (Int, Int64) -> (mean: Double, deviation: Double)?, holds: [Bool]) {
@@ -100,7 +106,10 @@ private struct Look {
             if case .silence(let i) = signal, let from = silent(i) {
                 number = Double(now - from) / 1_000
                 again(from + Int64((limit * 1_000).rounded(.up)) + (comparison == .above || comparison == .atMost ? 1 : 0))
-            } else { number = value(signal) }
+            } else {
+                number = value(signal)
+                if measured == nil, signal.isMade { measured = number }
+            }
             // Nobody measures any more: what held goes on to hold until a reading says otherwise.
             guard let number else { return holds[place] ? true : nil }
             holds[place] =

@@ -24,6 +24,14 @@ package indirect enum Signal: Sendable, Hashable {
     case greatest([Signal])
     case magnitude(Signal)
 
+    /// Whether it is made of more than the newest reading of a point.
+    var isMade: Bool {
+        switch self {
+        case .constant, .value, .silence: false
+        default: true
+        }
+    }
+
     var span: Int64 {
         switch self {
         case .constant, .value, .silence, .deviation: 0

@@ -11,6 +11,8 @@ package struct Watch: Sendable {
         package let at: Int64
         /// The subject's newest value; nil where there is none.
         package let value: Double?
+        /// What the rule has made of the readings, see `RuleState.Verdict`.
+        package let measured: Double?
     }
 
     package let plan: WatchPlan
@@ -128,7 +130,7 @@ package struct Watch: Sendable {
         let verdict = states[binding].look(rule, at: now, bound.inputs.map(history), usual: { usual(bound.inputs[$0], $1) })
         lookedAt[binding] = now
         if let again = verdict.again { timers.put(binding, at: again) }
-        if verdict.isChange { changes.append(Change(binding: binding, from: verdict.before, to: verdict.grade, at: date ?? now, value: newest(bound.inputs[0])?.value)) }
+        if verdict.isChange { changes.append(Change(binding: binding, from: verdict.before, to: verdict.grade, at: date ?? now, value: newest(bound.inputs[0])?.value, measured: verdict.measured)) }
         for point in bound.inputs { quiet[Int(point)] = quietValues(of: point) }
         return verdict.again
     }

@@ -53,10 +53,13 @@ package struct AlarmRaised: Event {
     package let reading: String
     /// What the rule asks for at this level, in its own words: `累计(12小时) >= 50`.
     package let criterion: String
+    /// What the rule has made of the readings, in its own measure: the rain of twelve hours. Empty where it looks at the newest alone.
+    package let measured: String
     package let at: Instant
 
     package init(
-        alarm: AlarmID, point: PointID, domain: String, kind: String = "", rule: String = "", level: WarningLevel, title: String, area: AreaCode?, place: GeoPoint?, reading: String = "", criterion: String = "", at: Instant
+        alarm: AlarmID, point: PointID, domain: String, kind: String = "", rule: String = "", level: WarningLevel, title: String, area: AreaCode?, place: GeoPoint?, reading: String = "", criterion: String = "", measured: String = "",
+        at: Instant
     ) {
         self.alarm = alarm
         self.point = point
@@ -69,6 +72,7 @@ package struct AlarmRaised: Event {
         self.place = place
         self.reading = reading
         self.criterion = criterion
+        self.measured = measured
         self.at = at
     }
 }
@@ -79,13 +83,18 @@ package struct AlarmEased: Event {
     package let alarm: AlarmID
     /// Nil where nothing of it stands any more.
     package let level: WarningLevel?
+    /// As in `AlarmRaised`, of the level it has fallen to; empty where nothing stands.
     package let reading: String
+    package let criterion: String
+    package let measured: String
     package let at: Instant
 
-    package init(alarm: AlarmID, level: WarningLevel?, reading: String = "", at: Instant) {
+    package init(alarm: AlarmID, level: WarningLevel?, reading: String = "", criterion: String = "", measured: String = "", at: Instant) {
         self.alarm = alarm
         self.level = level
         self.reading = reading
+        self.criterion = criterion
+        self.measured = measured
         self.at = at
     }
 }

@@ -70,7 +70,7 @@ package struct Broadcast: Record {
         guard phase == .draft, let decideBy, let proposedAt else { return [] }
         return [
             Deadline(
-                key: "decide", title: Message("broadcasts.deadline.decide", ["broadcast": title]), startsAt: proposedAt, dueAt: decideBy, role: .dutyChief, escalatesTo: .leader, source: "broadcasts.usage",
+                key: "decide", title: Message("broadcasts.deadline.decide", ["broadcast": title]), startsAt: proposedAt, dueAt: decideBy, role: .dutyChief, escalatesTo: .leader, source: "广播审核时限",
                 link: "/broadcasts/\(id)")
         ]
     }

@@ -120,6 +120,7 @@ CREATE TABLE IF NOT EXISTS "alarm" (
   "area" bigint,
   "place" bigint,
   "value" double precision,
+  "measured" double precision,
   "began_at" bigint,
   "changed_at" bigint,
   "found_at" bigint,

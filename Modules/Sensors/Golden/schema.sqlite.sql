@@ -120,6 +120,7 @@ CREATE TABLE IF NOT EXISTS "alarm" (
   "area" INTEGER,
   "place" INTEGER,
   "value" REAL,
+  "measured" REAL,
   "began_at" INTEGER,
   "changed_at" INTEGER,
   "found_at" INTEGER,

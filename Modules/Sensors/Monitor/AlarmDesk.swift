@@ -23,7 +23,7 @@ struct AlarmDesk {
         let point = finding.point
         (alarm.rule, alarm.point, alarm.site, alarm.enterprise, alarm.area, alarm.place) = (finding.rule.id, point.id, point.site, point.enterprise, point.area, point.place)
         alarm.title = String("\(point.name) \(finding.rule.name)".prefix(120))
-        (alarm.level, alarm.peak, alarm.value) = (level, level, finding.value)
+        (alarm.level, alarm.peak, alarm.value, alarm.measured) = (level, level, finding.value, finding.measured)
         (alarm.beganAt, alarm.changedAt, alarm.foundAt) = (finding.at, finding.at, tx.now)
         // As the rule is now: what it is held back by may have been changed a moment ago.
         if let rule = try tx.find(AlarmRule.self, finding.rule.id), let holder = try AlarmHold.holder(of: rule, at: alarm, tx) {
@@ -49,7 +49,7 @@ struct AlarmDesk {
     private func change(_ known: Alarm, to level: WarningLevel, _ finding: Finding, _ tx: Transaction) throws {
         let isBack = !known.isStanding, isHigher = level > known.peak
         func apply(_ alarm: inout Alarm) {
-            (alarm.level, alarm.value, alarm.changedAt) = (level, finding.value, finding.at)
+            (alarm.level, alarm.value, alarm.measured, alarm.changedAt) = (level, finding.value, finding.measured, finding.at)
             alarm.peak = max(alarm.peak, level)
             alarm.isStanding = true
             alarm.endedAt = nil
@@ -89,7 +89,7 @@ struct AlarmDesk {
         guard known.isStanding else { return }
         let ended = try tx.update(Alarm.self, known.id) {
             $0.isStanding = false
-            $0.value = finding.value
+            ($0.value, $0.measured) = (finding.value, nil)
             $0.endedAt = max(finding.at, $0.beganAt)
             $0.changedAt = finding.at
         }
@@ -114,12 +114,15 @@ struct AlarmDesk {
         try tx.emit(
             AlarmRaised(
                 alarm: alarm.id, point: alarm.point, domain: kind.domain.rawValue, kind: kind.code, rule: rule.name, level: alarm.level, title: alarm.title, area: alarm.area, place: alarm.place,
-                reading: Self.reading(alarm, kind), criterion: rule.criterion(of: alarm.level), at: alarm.changedAt))
+                reading: Self.reading(alarm, kind), criterion: rule.criterion(of: alarm.level), measured: Self.measured(alarm, kind), at: alarm.changedAt))
     }
 
     private func ease(_ alarm: Alarm, to level: WarningLevel?, _ tx: Transaction) throws {
         guard let kind = try kind(of: alarm, tx) else { return }
-        try tx.emit(AlarmEased(alarm: alarm.id, level: level, reading: Self.reading(alarm, kind), at: alarm.changedAt))
+        let rule = try tx.find(AlarmRule.self, alarm.rule)
+        try tx.emit(
+            AlarmEased(
+                alarm: alarm.id, level: level, reading: Self.reading(alarm, kind), criterion: level.flatMap { rule?.criterion(of: $0) } ?? "", measured: Self.measured(alarm, kind), at: alarm.changedAt))
     }
 
     private func kind(of alarm: Alarm, _ tx: Transaction) throws -> PointKind? { try tx.find(Point.self, alarm.point).flatMap { try tx.find(PointKind.self, $0.kind) } }
@@ -127,6 +130,9 @@ struct AlarmDesk {
     private static func reading(_ alarm: Alarm, _ kind: PointKind) -> String {
         alarm.value.map { [PointStanding.decimal($0, kind.decimals), kind.unit].filter { !$0.isEmpty }.joined(separator: " ") } ?? ""
     }
+
+    /// Without a unit, as the rule's own limits are.
+    private static func measured(_ alarm: Alarm, _ kind: PointKind) -> String { alarm.measured.map { PointStanding.decimal($0, kind.decimals) } ?? "" }
 
     /// Orange and red reach people by whatever they are to be told urgent things by; lower ones stand on the desk.
     private func tell(_ alarm: Alarm, _ key: String, _ tx: Transaction) throws {

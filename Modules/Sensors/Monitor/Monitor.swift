@@ -267,6 +267,8 @@ struct Finding: Sendable {
     let to: AlarmGrade
     let at: Instant
     let value: Double?
+    /// What the rule has made of the readings where it is not of the newest alone.
+    let measured: Double?
 }
 
 extension AlarmGrade {

@@ -36,7 +36,7 @@ struct MonitorState {
             guard let point = book.subject(of: change.binding) else { return nil }
             let at = Instant(milliseconds: change.at)
             if change.to > change.from, isMaintained(point, at) { return nil }
-            return Finding(rule: book.rule(of: change.binding), point: point, to: change.to, at: at, value: change.value)
+            return Finding(rule: book.rule(of: change.binding), point: point, to: change.to, at: at, value: change.value, measured: change.measured)
         }
     }
 

@@ -43,6 +43,8 @@ package struct Alarm: Record {
     package var isStanding = true
     /// What was read when its level last changed.
     package var value: Double?
+    /// What the rule had made of the readings then (判据值), where it is not of the newest alone: the rain of three hours, a change. In the rule's own measure.
+    package var measured: Double?
     package var beganAt = Instant(milliseconds: 0)
     package var changedAt = Instant(milliseconds: 0)
     /// When it was found: of readings that came late, later than it began.
@@ -90,6 +92,7 @@ package struct Alarm: Record {
             .area("area", \.area, .listed),
             .place("place", \.place),
             .decimal("value", \.value, in: -1e15...1e15, places: 6, .listed),
+            .decimal("measured", \.measured, in: -1e15...1e15, places: 6),
             .instant("began_at", \.beganAt, .listed, .indexed),
             .instant("changed_at", \.changedAt),
             .instant("found_at", \.foundAt),
@@ -123,13 +126,15 @@ package struct Alarm: Record {
         return [
             Deadline(
                 key: "acknowledged", title: Message("sensors.deadline.acknowledge", ["alarm": title]), startsAt: begin, dueAt: begin + times.acknowledge, remindAt: begin + times.remind, metAt: acknowledgedAt,
-                role: .dutyOfficer, person: assignee, escalatesTo: times.escalatesTo, source: "sensors.alarm-times", link: "/alarms/\(id)")
+                role: .dutyOfficer, person: assignee, escalatesTo: times.escalatesTo, source: AlarmTimes.source, link: "/alarms/\(id)")
         ]
     }
 }
 
 /// By when an alarm is to be taken on, and how often its people are reminded until it is closed. Defaults of this software: no rule of law says so.
 enum AlarmTimes {
+    static let source = "报警确认时限"
+
     static func of(_ level: WarningLevel) -> (acknowledge: Instant.Span, remind: Instant.Span, again: Instant.Span, escalatesTo: Role) {
         switch level {
         case .red: (.minutes(5), .minutes(3), .minutes(30), .leader)

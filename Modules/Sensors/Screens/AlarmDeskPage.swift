@@ -109,12 +109,15 @@ struct AlarmWords {
         return [PointStanding.decimal(value, unit?.decimals ?? 2), unit?.unit ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
+    /// Without a unit, as the rule's own limits are.
+    private func measured(_ alarm: Alarm) -> String? { alarm.measured.map { PointStanding.decimal($0, units[alarm.point]?.decimals ?? 2) } }
+
     func place(_ alarm: Alarm) -> String { alarm.site.flatMap { sites[$0.raw] } ?? alarm.enterprise.flatMap { sites[$0.raw] } ?? alarm.area.map { site.areas.name($0) } ?? "—" }
 
     func line(_ alarm: Alarm, isChosen: Bool) -> [String: Any] {
         let shown = alarm.isStanding ? alarm.level : alarm.peak
         var model: [String: Any] = [
-            "id": alarm.id.raw.description, "title": alarm.title, "n": shown.rawValue, "numeral": Levels.numeral(shown.rawValue), "level": site.words("code.warning-level.\(shown.rawValue)", exchange), "value": value(alarm),
+            "id": alarm.id.raw.description, "title": alarm.title, "n": shown.rawValue, "numeral": Levels.numeral(shown.rawValue), "level": site.words("code.warning-level.\(shown.rawValue)", exchange), "value": measured(alarm).map { site.words("sensors.alarm.measured", exchange) + " " + $0 } ?? value(alarm),
             "place": place(alarm), "began": ChinaTime.minuteText(alarm.beganAt), "beganISO": alarm.beganAt.description, "state": site.words("code.alarm-phase.\(alarm.phase.rawValue)", exchange), "isRaised": alarm.phase == .raised,
             "isOver": !alarm.isStanding, "isStanding": alarm.isStanding, "isChosen": isChosen, "isClosed": alarm.phase == .closed, "href": "\(exchange.base)/alarm-desk?alarm=\(alarm.id)", "recordHref": "\(exchange.base)/alarms/\(alarm.id)",
             "pointHref": "\(exchange.base)/points/\(alarm.point)",
@@ -139,7 +142,7 @@ struct AlarmWords {
         func fact(_ name: String, _ value: String?) -> [String: Any]? { value.map { ["name": site.words("sensors.alarm." + name, exchange), "value": $0] } }
         func time(_ at: Instant?) -> String? { at.map(ChinaTime.minuteText) }
         return [
-            fact("point", points[alarm.point.raw]), fact("value", value(alarm)), fact("peak", "\(Levels.numeral(alarm.peak.rawValue)) " + site.words("code.warning-level.\(alarm.peak.rawValue)", exchange)), fact("began_at", time(alarm.beganAt)),
+            fact("point", points[alarm.point.raw]), fact("value", value(alarm)), fact("measured", measured(alarm)), fact("peak", "\(Levels.numeral(alarm.peak.rawValue)) " + site.words("code.warning-level.\(alarm.peak.rawValue)", exchange)), fact("began_at", time(alarm.beganAt)),
             alarm.foundAt - alarm.beganAt > Self.late ? fact("found_at", time(alarm.foundAt)) : nil, fact("ended_at", time(alarm.endedAt)), fact("released_at", time(alarm.releasedAt)), alarm.times > 1 ? fact("times", "\(alarm.times)") : nil, fact("acknowledged_at", time(alarm.acknowledgedAt)), fact("acknowledged_by", alarm.acknowledgedBy.flatMap { people[$0.raw] }),
             fact("assignee", alarm.assignee.flatMap { people[$0.raw] }), fact("closed_at", time(alarm.closedAt)), alarm.outcome.flatMap { fact("outcome", site.words("code.alarm-outcome.\($0.rawValue)", exchange)) },
             alarm.closing.isEmpty ? nil : fact("closing", alarm.closing),

@@ -13,8 +13,8 @@ import Web
 /// Writes down what it hears of alarms, as whoever warns would.
 private enum AlarmListener: DomainModule {
     static let manifest = Manifest(id: "listener", icon: "log", reactions: [
-        .on(AlarmRaised.self) { event, tx in try note("\(event.level) \(event.kind) \(event.rule) \(event.reading) \(event.criterion)", tx) },
-        .on(AlarmEased.self) { event, tx in try note(event.level.map { "down to \($0) \(event.reading)" } ?? "over \(event.reading)", tx) },
+        .on(AlarmRaised.self) { event, tx in try note("\(event.level) \(event.kind) \(event.rule) \(event.reading) \(event.criterion) \(event.measured)", tx) },
+        .on(AlarmEased.self) { event, tx in try note(event.level.map { "down to \($0) \(event.reading) \(event.criterion) \(event.measured)" } ?? "over \(event.reading)", tx) },
     ])
 
     private static func note(_ text: String, _ tx: Transaction) throws { try tx.notify(person, Message("notice.sample", ["heard": text]), link: "/heard") }
@@ -39,10 +39,25 @@ private enum AlarmListener: DomainModule {
         }
         let all = try heard(desk)
         let expected = [
-            "yellow river-level 水位 5.10 m value >= 5 until 4.5", "red river-level 水位 8.20 m value >= 8 until 7", "down to yellow 6.90 m", "red river-level 水位 8.40 m value >= 8 until 7", "over 4.00 m",
+            "yellow river-level 水位 5.10 m value >= 5 until 4.5", "red river-level 水位 8.20 m value >= 8 until 7", "down to yellow 6.90 m value >= 5 until 4.5", "red river-level 水位 8.40 m value >= 8 until 7", "over 4.00 m",
             "yellow river-level 水位 5.50 m value >= 5 until 4.5",
         ]
         #expect(all.count == expected.count && zip(all, expected).allSatisfy { $0.contains($1) }, "\(all)")
+        await desk.close()
+    }
+
+    @Test func `what the rule has made of the readings is told with them`() async throws {
+        let desk = try await SensorDesk(with: [AlarmListener.self])
+        try await desk.rule("orange: sum(1h) >= 10\nyellow: sum(1h) >= 6")
+        for value in [4.0, 5, 1.5] {
+            try await desk.tell(1, value)
+            try await desk.pass(.minutes(20))
+        }
+        let all = try heard(desk), expected = ["yellow river-level 水位 5.00 m sum(1h) >= 6 9.00", "orange river-level 水位 1.50 m sum(1h) >= 10 10.50", "down to yellow 1.50 m sum(1h) >= 6 6.50"]
+        #expect(all.count == expected.count && zip(all, expected).allSatisfy { $0.contains($1) }, "\(all)")
+        #expect(try desk.alarms().map(\.measured) == [6.5])
+        let page = await desk.site.get("/alarm-desk", as: desk.site.session(.dutyOfficer)).text
+        #expect(page.contains("判据值 6.50"))
         await desk.close()
     }
 

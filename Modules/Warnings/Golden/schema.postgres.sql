@@ -440,6 +440,7 @@ CREATE TABLE IF NOT EXISTS "warning_proposal_reason" (
   "is_standing" bigint,
   "reading" text COLLATE "C",
   "criterion" text COLLATE "C",
+  "measured" text COLLATE "C",
   "steps" text COLLATE "C",
   "rule" text COLLATE "C",
   "alarm" uuid,

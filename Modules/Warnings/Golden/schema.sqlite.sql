@@ -440,6 +440,7 @@ CREATE TABLE IF NOT EXISTS "warning_proposal_reason" (
   "is_standing" INTEGER,
   "reading" TEXT,
   "criterion" TEXT,
+  "measured" TEXT,
   "steps" TEXT,
   "rule" TEXT,
   "alarm" BLOB,

@@ -29,7 +29,8 @@ enum Proposals {
             var reason = try tx.first(ProposalReason.self, [.equals("alarm", alarm.alarm.sql), .equals("hazard", hazard.sql)]) ?? .blank
             if reason.id.isUnset || !reason.isStanding { (reason.beganAt, reason.endedAt) = (tx.now, nil) }
             (reason.alarm, reason.hazard, reason.area, reason.rule, reason.level, reason.isStanding) = (alarm.alarm, hazard, rule.division(of: area), rule.code, level, true)
-            (reason.title, reason.reading, reason.criterion, reason.place, reason.changedAt) = (String(alarm.title.prefix(120)), String(alarm.reading.prefix(60)), String(alarm.criterion.prefix(200)), alarm.place, tx.now)
+            (reason.title, reason.place, reason.changedAt) = (String(alarm.title.prefix(120)), alarm.place, tx.now)
+            (reason.reading, reason.criterion, reason.measured) = (String(alarm.reading.prefix(60)), String(alarm.criterion.prefix(200)), String(alarm.measured.prefix(60)))
             if reason.id.isUnset { try tx.insert(reason) } else { try tx.update(ProposalReason.self, reason.id) { [reason] in $0 = reason } }
             try review(hazard, reason.area, tx)
         }
@@ -44,7 +45,9 @@ enum Proposals {
             try tx.update(ProposalReason.self, reason.id) {
                 $0.changedAt = tx.now
                 if !eased.reading.isEmpty { $0.reading = String(eased.reading.prefix(60)) }
-                if let level { $0.level = level } else { ($0.isStanding, $0.endedAt) = (false, tx.now) }
+                if let level {
+                    ($0.level, $0.criterion, $0.measured) = (level, String(eased.criterion.prefix(200)), String(eased.measured.prefix(60)))
+                } else { ($0.isStanding, $0.endedAt) = (false, tx.now) }
             }
             if let hazard = reason.hazard { try review(hazard, reason.area, tx) }
         }
@@ -115,7 +118,8 @@ enum Proposals {
     /// One reason, for the draft and for whoever decides.
     static func line(_ reason: ProposalReason) -> String {
         // A sum is reached by many readings: the newest alone does not say it.
-        let what = [reason.criterion.isEmpty ? "" : "达到 \(reason.criterion)", reason.reading.isEmpty ? "" : "读数 \(reason.reading)", ChinaTime.clockText(reason.changedAt), reason.level.grade.colour.zh]
+        let measured = reason.measured.isEmpty ? "" : "（为 \(reason.measured)）"
+        let what = [reason.criterion.isEmpty ? "" : "达到 \(reason.criterion)\(measured)", reason.reading.isEmpty ? "" : "\(reason.measured.isEmpty ? "读数" : "最新读数") \(reason.reading)", ChinaTime.clockText(reason.changedAt), reason.level.grade.colour.zh]
         return "\(reason.title)：" + what.filter { !$0.isEmpty }.joined(separator: "，")
     }
 

@@ -21,6 +21,8 @@ struct ProposalReason: Record {
     var title = ""
     var reading = ""
     var criterion = ""
+    /// What the rule had made of the readings, in the criterion's measure; empty where it looks at the newest alone.
+    var measured = ""
     /// How the tables found it, one step a line, in Chinese and below an empty line in English; empty of an alarm.
     var steps = ""
     var place: GeoPoint?
@@ -39,6 +41,7 @@ struct ProposalReason: Record {
             .flag("is_standing", \.isStanding, .listed),
             .text("reading", \.reading, max: 60, .listed),
             .text("criterion", \.criterion, max: 200),
+            .text("measured", \.measured, max: 60),
             .longText("steps", \.steps, max: 4_000),
             .text("rule", \.rule, max: 40),
             .reference("alarm", \.alarm, .listed, .indexed),

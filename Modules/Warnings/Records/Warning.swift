@@ -73,7 +73,7 @@ struct Warning: Record {
         func waits(_ key: String, from: Instant, _ role: Role) -> Deadline {
             Deadline(
                 key: key, title: Message("warnings.deadline.\(key)", ["headline": content.headline]), startsAt: from, dueAt: from + span, remindAt: from + Instant.Span(milliseconds: span.milliseconds / 2),
-                role: role, escalatesTo: .leader, source: "warnings.approval-times", link: "/warnings/\(id)")
+                role: role, escalatesTo: .leader, source: "预警审批时限", link: "/warnings/\(id)")
         }
         switch phase {
         case .inReview: return submittedAt.map { [waits("review", from: $0, .dutyChief)] } ?? []

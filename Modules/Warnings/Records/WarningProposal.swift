@@ -70,7 +70,7 @@ struct WarningProposal: Record {
         return [
             Deadline(
                 key: "decided", title: Message("warnings.deadline.proposal", ["title": title]), startsAt: at, dueAt: at + .minutes(minutes), remindAt: at + .minutes(minutes / 2), role: .dutyOfficer, escalatesTo: .dutyChief,
-                source: "warnings.approval-times", link: "/warning-desk")
+                source: "预警审批时限", link: "/warning-desk")
         ]
     }
 }

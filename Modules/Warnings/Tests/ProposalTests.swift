@@ -23,16 +23,16 @@ private struct Gauges {
 
     func alarm(_ name: String) throws -> AlarmID { try #require(alarms[name]) }
 
-    func raise(_ name: String, _ level: WarningLevel, kind: String = "river-level", in area: String = "510321102000", reading: String = "9.61 m", criterion: String = "值 >= 9.5") async throws {
+    func raise(_ name: String, _ level: WarningLevel, kind: String = "river-level", in area: String = "510321102000", reading: String = "9.61 m", criterion: String = "值 >= 9.5", measured: String = "") async throws {
         let id = try alarm(name), at = bureau.now
         try await bureau.write {
-            try $0.emit(AlarmRaised(alarm: id, point: PointID(id.raw), domain: "water", kind: kind, rule: "超警戒水位", level: level, title: "\(name) 超警戒水位", area: AreaCode(area), place: nil, reading: reading, criterion: criterion, at: at))
+            try $0.emit(AlarmRaised(alarm: id, point: PointID(id.raw), domain: "water", kind: kind, rule: "超警戒水位", level: level, title: "\(name) 超警戒水位", area: AreaCode(area), place: nil, reading: reading, criterion: criterion, measured: measured, at: at))
         }
     }
 
     func ease(_ name: String, to level: WarningLevel?) async throws {
         let id = try alarm(name), at = bureau.now
-        try await bureau.write { try $0.emit(AlarmEased(alarm: id, level: level, reading: "8.02 m", at: at)) }
+        try await bureau.write { try $0.emit(AlarmEased(alarm: id, level: level, reading: "8.02 m", criterion: "值 >= 8", at: at)) }
     }
 
     func all() throws -> [WarningProposal] { try bureau.store.read(.system()) { try $0.all(WarningProposal.self, order: .init("created_at"), limit: 100) } }
@@ -70,6 +70,15 @@ private struct Gauges {
         #expect(try bureau.notices(of: bureau.author.principal.user).count == 3, "two that opened, one that grew")
         let desk = await bureau.site.get("/warning-desk", as: bureau.author).text
         #expect(desk.contains("双溪站 超警戒水位 等2处") && desk.contains("9.61 m"))
+        await bureau.close()
+    }
+
+    @Test func `of rain over hours the sum is said beside the newest reading, and of what falls the level it has fallen to`() async throws {
+        let bureau = try await Bureau(), gauges = Gauges(bureau)
+        try await gauges.raise("旭水河站", .orange, reading: "4.0 mm", criterion: "累计(3小时) >= 50", measured: "63.0")
+        #expect(try gauges.open().map(\.basis) == ["旭水河站 超警戒水位：达到 累计(3小时) >= 50（为 63.0），最新读数 4.0 mm，13:15，橙色"])
+        try await gauges.ease("旭水河站", to: .yellow)
+        #expect(try gauges.open().map(\.basis) == ["旭水河站 超警戒水位：达到 值 >= 8，读数 8.02 m，13:15，黄色"])
         await bureau.close()
     }
 

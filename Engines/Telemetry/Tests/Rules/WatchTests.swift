@@ -36,6 +36,16 @@ import Testing
         #expect(watch.pass(to: 10_000_000).map(\.to) == [.none], "the window moves on")
     }
 
+    @Test func `what a rule makes of readings is told beside the newest, of the level that is reached`() throws {
+        let plan = try plan(["red: sum(3h) >= 100\norange: sum(3h) >= 50 and value > 0\nyellow: mean(1h) >= 10", "blue: value >= 5 or silence > 5h"], [(0, [0]), (1, [0])], points: 1)
+        var watch = Watch(plan, since: 0), changes = watch.start(at: 0)
+        for (hour, value) in [(1, 12.0), (2, 40), (3, 55), (4, 4), (5, 0.5)] { watch.take(0, Reading(at: Int64(hour) * 3_600_000, value: value), &changes) }
+        changes += watch.pass(to: 6 * 3_600_000)
+        let sums = changes.filter { $0.binding == 0 }
+        #expect(sums.map(\.to) == [.yellow, .orange, .red, .orange, .none] && sums.map(\.value) == [12, 40, 55, 4, 0.5] && sums.map(\.measured) == [12, 52, 107, 99, nil])
+        #expect(changes.filter { $0.binding == 1 }.allSatisfy { $0.measured == nil }, "the newest value says it itself")
+    }
+
     @Test func `a rule over several points is looked at when any of them tells`() throws {
         let plan = try plan(["orange: value > 5 and value[B] > 5"], [(0, [0, 1])], points: 2)
         var watch = Watch(plan, since: 0), changes = watch.start(at: 0)
@@ -61,7 +71,7 @@ import Testing
         func look(_ i: Int, _ now: Int64) {
             let binding = plan.bindings[i], verdict = states[i].look(plan.rules[binding.rule], at: now, binding.inputs.map { histories[Int($0)] })
             again[i] = verdict.again
-            if verdict.isChange { plain.append(.init(binding: i, from: verdict.before, to: verdict.grade, at: now, value: nil)) }
+            if verdict.isChange { plain.append(.init(binding: i, from: verdict.before, to: verdict.grade, at: now, value: nil, measured: verdict.measured)) }
         }
         for i in plan.bindings.indices { look(i, 0) }
         for _ in 0..<6_000 {
