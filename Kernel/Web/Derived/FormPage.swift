@@ -60,6 +60,8 @@ package enum FormPage {
 
     // MARK: Actions
 
+    private static let askingLittle = 2
+
     /// - Parameter refusal: why it was not done: the form comes again as it was filled in.
     static func action(_ action: AnyAction, _ exchange: Exchange, _ site: Site, refusal: (any Refusal)? = nil) async throws -> Reply {
         var target = "/" + action.path
@@ -69,9 +71,11 @@ package enum FormPage {
         let fields = action.fields.filter { exchange.parameters[$0.name] == nil && ($0.name != "version" || given["version"] != nil) }
         let back = refusal == nil ? exchange.first("_back") : try hidden("_back", exchange)
         let above = "/" + target.split(separator: "/").dropLast().joined(separator: "/")
+        // A form that asks for little asks whether it is to be done: then it says to what.
+        let subject = try await ActionSubject.model(action, facts: fields.count <= askingLittle, exchange, site)
         return try await show(
             fields, prefix: "action." + action.name, given, refusal?.problems ?? [], heading: site.words("action." + action.name, exchange), target: target, version: nil,
-            around: Around(refusal: refusal, given: back, back: back ?? exchange.base + above), exchange, site)
+            around: Around(refusal: refusal, given: back, back: back ?? exchange.base + above, subject: subject), exchange, site)
     }
 
     // MARK: Reading a form
@@ -111,6 +115,7 @@ package enum FormPage {
         /// Where to go on, as the page said that led here.
         var given: String?
         var back: String
+        var subject: [String: Any]?
     }
 
     private static func show(
@@ -127,6 +132,8 @@ package enum FormPage {
         if let version { model["version"] = version }
         model["back"] = around?.back ?? exchange.base + target
         model["isAction"] = around != nil
+        model["asks"] = !editable.isEmpty
+        if let subject = around?.subject { model["subject"] = subject }
         if let given = around?.given { model["given"] = given }
         guard let refusal = around?.refusal else { return .html(try await site.screens.page("form", model, title: heading, exchange, site), status: problems.isEmpty ? .ok : .init(code: 422)) }
         if problems.isEmpty { model["refusal"] = Failure.words(refusal, exchange, site) }
@@ -165,7 +172,7 @@ package struct FormControls {
         if site.catalogue.has(key + ".help") { model["help"] = site.catalogue.text(key + ".help", locale) }
         if let unit = field.kind.unit { model["unit"] = site.catalogue.text("unit.\(unit.rawValue)", locale) }
         switch field.kind {
-        case .text(let max): model["isText"] = true; model["max"] = max
+        case .text(let max): model["isText"] = true; model["max"] = max; model["isWide"] = max >= 100
         case .longText(let max): model["isLong"] = true; model["max"] = max
         case .integer(let range, _): model["isNumber"] = true; model["min"] = range.lowerBound; model["most"] = range.upperBound; model["step"] = "1"
         case .decimal(let range, let places, _): model["isNumber"] = true; model["min"] = range.lowerBound; model["most"] = range.upperBound; model["step"] = places == 0 ? "1" : "0." + String(repeating: "0", count: places - 1) + "1"

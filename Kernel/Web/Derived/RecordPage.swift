@@ -56,7 +56,7 @@ enum RecordPage {
         try await show(table, exchange, site, unmasked: try await RecordActions.unmask(table, exchange, site))
     }
 
-    private static func fact(_ field: FieldInfo, _ value: SQLValue, _ info: TableInfo, _ display: Display, isUnmasked: Bool, _ exchange: Exchange) -> [String: Any] {
+    static func fact(_ field: FieldInfo, _ value: SQLValue, _ info: TableInfo, _ display: Display, isUnmasked: Bool, _ exchange: Exchange) -> [String: Any] {
         let shown = Display.shown(value, field, isUnmasked: isUnmasked)
         var model: [String: Any] = ["label": display.word("\(info.type).\(field.name)"), "text": display.text(shown, field), "isLong": { if case .longText = field.kind { true } else { false } }()]
         if let unit = field.kind.unit, !value.isNull { model["unit"] = display.word("unit.\(unit.rawValue)") }

@@ -87,6 +87,19 @@ import Web
         await bureau.close()
     }
 
+    @Test func `who signs sees what they sign, and the button says what it does`() async throws {
+        let bureau = try await Bureau(), id = try await bureau.draft()
+        let known = try bureau.warning(id)
+        for (path, name, session) in [("submissions", "报审", bureau.author), ("reviews", "审核通过", bureau.chief), ("signatures", "签发", bureau.leader)] {
+            let page = await bureau.site.get("/warnings/\(id)/\(path)/new", as: session).text
+            #expect(page.contains(known.content.headline) && page.contains(known.content.description) && page.contains("class=\"btn main\">\(name) "), "\(path)")
+            #expect(await bureau.step(path, id, as: session).status == .seeOther)
+        }
+        let elsewhere = bureau.site.session(.source, named: "气象台接口")
+        #expect(await bureau.site.get("/warnings/\(id)/publications/new", as: elsewhere).text.contains(known.content.headline) == false, "and who may not see it sees nothing of it")
+        await bureau.close()
+    }
+
     @Test func `where the bureau wants a third person the reviewer does not sign`() async throws {
         let bureau = try await Bureau(), id = try await bureau.draft()
         try await bureau.write { tx in if let settings = try tx.first(WarningSettings.self, []) { try tx.update(WarningSettings.self, settings.id) { $0.mayReviewerSign = false } } }
