@@ -1,3 +1,4 @@
+import Base
 import Core
 import Module
 import Store
@@ -31,7 +32,7 @@ struct TakeProposal: Action {
     private func begin(_ hazard: Hazard, _ area: AreaCode, _ known: WarningProposal, _ tx: Transaction) throws -> Warning {
         var content = WarningContent()
         (content.hazard, content.level, content.divisions) = (hazard, known.level, area.description)
-        content.headline = Self.headline(hazard, known)
+        content.headline = try Self.headline(hazard, known.level, [area], tx)
         content.description = try Self.description(known, tx)
         content.certainty = .observed
         content.expires = (tx.now + .hours(hours)).wholeMinute
@@ -47,21 +48,23 @@ struct TakeProposal: Action {
         if known.kind == .lift {
             content = Following.lifted(old, because: "监测数据已回落到各级标准以下。")
         } else {
-            (content.level, content.headline, content.description) = (known.level, Self.headline(old.hazard, known), try Self.description(known, tx))
+            (content.level, content.headline, content.description) = (known.level, try Self.headline(old.hazard, known.level, old.content.areas, tx), try Self.description(known, tx))
             content.expires = max(old.endsAt, (tx.now + .hours(hours)).wholeMinute)
         }
         return try Drafting.insert(content, in: old.area, kind: known.kind == .lift ? .cancel : .update, follows: old.id, proposal: proposal, tx)
     }
 
-    private static func headline(_ hazard: Hazard, _ known: WarningProposal) -> String { String("\(hazard.name.zh)\(known.level.grade.colour.zh)预警：\(known.title)".prefix(120)) }
+    /// `富顺县洪水橙色预警`: where, of what, how grave.
+    private static func headline(_ hazard: Hazard, _ level: WarningLevel, _ areas: [AreaCode], _ reader: Reader) throws -> String {
+        let names = try areas.prefix(3).compactMap { try reader.find(Area.self, Area.id($0))?.name }
+        return "\(names.joined(separator: "、"))\(areas.count > names.count ? "等地" : "")\(hazard.name.zh)\(level.grade.colour.zh)预警"
+    }
 
     /// What is measured, for people: no language of rules. Whoever writes the warning goes on from here.
     private static func description(_ known: WarningProposal, _ reader: Reader) throws -> String {
         let lines = try Proposals.reasons(of: known, until: nil, reader).filter(\.isStanding).prefix(6).map { reason in
             if !reason.steps.isEmpty { return reason.shownSteps.joined(separator: "；") }
-            // Where a sum was reached the newest reading says little.
-            let isPlain = reason.criterion.hasPrefix("值") || reason.criterion.hasPrefix("value"), at = ChinaTime.clockText(reason.changedAt)
-            return "\(reason.title)（\(isPlain && !reason.reading.isEmpty ? "\(reason.reading)，" : "")\(at)）"
+            return "\(reason.title)（\([reason.inWords, ChinaTime.clockText(reason.changedAt)].filter { !$0.isEmpty }.joined(separator: "，"))）"
         }
         return lines.isEmpty ? known.title : "据监测：" + lines.joined(separator: "；") + "。"
     }

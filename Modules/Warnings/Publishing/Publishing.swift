@@ -107,7 +107,7 @@ enum Publishing {
     static func speech(of warning: Warning) -> String {
         let content = warning.content
         let head = warning.kind == .cancel ? "解除\(warning.hazard.name.zh)预警" : "\(warning.hazard.name.zh)\(warning.level.grade.colour.zh)预警"
-        return [head, content.headline, content.description, content.instruction].filter { !$0.isEmpty }.map { "。！？".contains($0.last ?? " ") ? $0 : $0 + "。" }.joined()
+        return [content.headline.contains(head) ? "" : head, content.headline, content.description, content.instruction].filter { !$0.isEmpty }.map { "。！？".contains($0.last ?? " ") ? $0 : $0 + "。" }.joined()
     }
 }
 

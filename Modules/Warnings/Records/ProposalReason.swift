@@ -60,6 +60,14 @@ struct ProposalReason: Record {
         return part < parts.count ? parts[part].split(separator: "\n").map(String.init) : []
     }
 
+    /// What was read, for people who know no rules: `2.17 m`, `3小时累计 55.0 mm`. Empty where the newest reading would say little of what was reached.
+    var inWords: String {
+        guard !measured.isEmpty else { return criterion.hasPrefix("值") || criterion.hasPrefix("value") ? reading : "" }
+        guard let sum = criterion.prefixMatch(of: /(?:累计|sum)\(([^)]+)\)/.ignoresCase()) else { return "" }
+        let unit = reading.split(separator: " ").dropFirst().joined(separator: " ")
+        return "\(sum.1)累计 \(measured) \(unit)".trimmingSpaces
+    }
+
     /// Whether it stood at any time between two instants.
     func stood(from begin: Instant, to end: Instant) -> Bool { beganAt <= end && endedAt.map { $0 >= begin } ?? true }
 }

@@ -77,8 +77,11 @@ private struct Gauges {
         let bureau = try await Bureau(), gauges = Gauges(bureau)
         try await gauges.raise("旭水河站", .orange, reading: "4.0 mm", criterion: "累计(3小时) >= 50", measured: "63.0")
         #expect(try gauges.open().map(\.basis) == ["旭水河站 超警戒水位：达到 累计(3小时) >= 50（为 63.0），最新读数 4.0 mm，13:15，橙色"])
-        try await gauges.ease("旭水河站", to: .yellow)
-        #expect(try gauges.open().map(\.basis) == ["旭水河站 超警戒水位：达到 值 >= 8，读数 8.02 m，13:15，黄色"])
+        let draft = try bureau.warning(try await gauges.take(try #require(try gauges.open().first)))
+        #expect(draft.content.description == "据监测：旭水河站 超警戒水位（3小时累计 63.0 mm，13:15）。")
+        try await gauges.raise("富顺站", .orange, in: "510322000000")
+        try await gauges.ease("富顺站", to: .yellow)
+        #expect(try gauges.open().map(\.basis) == ["富顺站 超警戒水位：达到 值 >= 8，读数 8.02 m，13:15，黄色"])
         await bureau.close()
     }
 
@@ -99,7 +102,7 @@ private struct Gauges {
         try await gauges.raise("旭水河站", .orange)
         let id = try await gauges.take(try #require(try gauges.open().first))
         let warning = try bureau.warning(id)
-        #expect(warning.content.description.contains("9.61 m") && warning.content.issuerKind == .water && warning.content.divisions == "510321000000" && warning.content.headline == "洪水橙色预警：旭水河站 超警戒水位")
+        #expect(warning.content.description.contains("9.61 m") && warning.content.issuerKind == .water && warning.content.divisions == "510321000000" && warning.content.headline == "荣县洪水橙色预警")
         try await gauges.raise("双溪站", .orange)
         #expect(try gauges.open().isEmpty)
         try await gauges.raise("双溪站", .red)
