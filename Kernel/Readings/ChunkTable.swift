@@ -22,11 +22,19 @@ struct ChunkTable {
 
     private func chunks(_ condition: String, _ values: [SQLValue]) throws -> [(place: ChunkPlace, readings: [Reading])] {
         try connection.all("SELECT begin_at, end_at, readings, body FROM reading_chunk WHERE \(condition)", values, types: Self.types).compactMap { row in
-            guard case .integer(let begin) = row[0], case .integer(let end) = row[1], case .integer(let count) = row[2], case .blob(let body) = row[3] else { return nil }
-            do { return (ChunkPlace(begin: begin, end: end, count: Int(count)), try Chunk(bytes: body).readings()) } catch {
-                throw StorageFault(kind: .corrupt, message: "a chunk of readings cannot be read: \(error)", statement: condition)
-            }
+            guard let place = Self.place(row[...]), case .blob(let body) = row[3] else { return nil }
+            return (place, try Self.readings(body, condition))
         }
+    }
+
+    private static func place(_ row: ArraySlice<SQLValue>) -> ChunkPlace? {
+        let at = row.startIndex
+        guard case .integer(let begin) = row[at], case .integer(let end) = row[at + 1], case .integer(let count) = row[at + 2] else { return nil }
+        return ChunkPlace(begin: begin, end: end, count: Int(count))
+    }
+
+    private static func readings(_ body: [UInt8], _ statement: String) throws -> [Reading] {
+        do { return try Chunk(bytes: body).readings() } catch { throw StorageFault(kind: .corrupt, message: "a chunk of readings cannot be read: \(error)", statement: statement) }
     }
 
     /// In the order of their instants, from `begin` through `end`.
@@ -41,15 +49,34 @@ struct ChunkTable {
     }
 
     func places(of point: Int32) throws -> [ChunkPlace] {
-        try connection.all("SELECT begin_at, end_at, readings FROM reading_chunk WHERE point = ? ORDER BY begin_at", [.integer(Int64(point))], types: [.integer, .integer, .integer]).compactMap { row in
-            guard case .integer(let begin) = row[0], case .integer(let end) = row[1], case .integer(let count) = row[2] else { return nil }
-            return ChunkPlace(begin: begin, end: end, count: Int(count))
-        }
+        try connection.all("SELECT begin_at, end_at, readings FROM reading_chunk WHERE point = ? ORDER BY begin_at", [.integer(Int64(point))], types: [.integer, .integer, .integer]).compactMap { Self.place($0[...]) }
     }
 
-    func last(of point: Int32) throws -> (place: ChunkPlace, readings: [Reading])? {
-        try chunks("point = ? ORDER BY begin_at DESC LIMIT 1", [.integer(Int64(point))]).first
+    /// Of every point that has chunks, the last of them and the newest reading in it. Some thousands of points a question: one question for each would be a way to the server for each.
+    func lasts() throws -> [(point: Int32, place: ChunkPlace, newest: Reading)] {
+        var out: [(Int32, ChunkPlace, Reading)] = [], next: Int64? = 0
+        while let from = next {
+            next = nil
+            var seen = 0
+            // The limit inside tells the server that few rows are wanted of a table that may be very long.
+            let sql = """
+                SELECT number, begin_at, end_at, readings, body
+                FROM (SELECT number, (SELECT max(begin_at) FROM reading_chunk WHERE point = number) AS last_at FROM reading_point WHERE number >= ? ORDER BY number LIMIT \(Self.atOnce)) AS points
+                LEFT JOIN reading_chunk ON point = number AND begin_at = last_at ORDER BY number
+                """
+            try connection.rows(sql, [.integer(from)], types: [.integer] + Self.types) { row in
+                guard case .integer(let number) = row[0] else { return true }
+                seen += 1
+                if seen == Self.atOnce { next = number + 1 }
+                guard let point = Int32(exactly: number), let place = Self.place(row[1...]), case .blob(let body) = row[4] else { return true }
+                if let newest = try Self.readings(body, sql).last { out.append((point, place, newest)) }
+                return true
+            }
+        }
+        return out
     }
+
+    private static let atOnce = 5_000
 
     /// Puts readings in.
     /// - Parameter fresh: in the order of their instants, each once, at least one.

@@ -48,12 +48,7 @@ struct ReadingState {
     static func load(_ connection: any SQLConnection) throws -> ReadingState {
         var state = ReadingState()
         try state.readPoints(connection)
-        let table = ChunkTable(connection: connection)
-        for point in state.numbers.values {
-            guard let last = try table.last(of: point) else { continue }
-            state.last[point] = last.place
-            state.newest[point] = last.readings.last
-        }
+        for chunk in try ChunkTable(connection: connection).lasts() { (state.last[chunk.point], state.newest[chunk.point]) = (chunk.place, chunk.newest) }
         return state
     }
 }

@@ -169,10 +169,12 @@ final class ReadingWriter: Sendable {
             let (known, sequence) = store.withState { ($0.numbers, $0.sequence) }
             var fresh: [RawID: Int32] = [:]
             try connection.begin()
-            for id in asked.flatMap(\.0) where known[id] == nil && fresh[id] == nil {
-                let number = Int32(known.count + fresh.count)
-                try connection.run("INSERT INTO reading_point (number, id, minutes_until, hours_until) VALUES (?,?,0,0)", [.integer(Int64(number)), .id(id)])
-                fresh[id] = number
+            for id in asked.flatMap(\.0) where known[id] == nil && fresh[id] == nil { fresh[id] = Int32(known.count + fresh.count) }
+            if !fresh.isEmpty {
+                // A bureau's points come by the thousand: many at once, not a way to the server for each.
+                try connection.fill("reading_point", "number, id, minutes_until, hours_until", [.integer, .id, .integer, .integer]) { put in
+                    for (id, number) in fresh.sorted(by: { $0.value < $1.value }) { try put([.integer(Int64(number)), .id(id), .integer(0), .integer(0)]) }
+                }
             }
             for (i, batch) in batches.enumerated() { try connection.run("INSERT INTO reading_log (sequence, body) VALUES (?,?)", [.integer(sequence + Int64(i) + 1), .blob(batch.0.bytes)]) }
             try connection.commit(last: nil)

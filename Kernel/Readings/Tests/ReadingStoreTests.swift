@@ -54,6 +54,28 @@ import Vocabulary
         }
     }
 
+    @Test func `a start finds the newest reading in chunks of each of very many points, and where late ones go`() async throws {
+        try await inFolder { engine in
+            let first = try ReadingStore(try engine.side("readings")), points = try await first.numbers(of: (0..<10_001).map { _ in RawID.make(at: Instant(milliseconds: Self.start)) }).sorted()
+            // Few of them ever told anything: at the ends of what is asked for at once.
+            let telling = [points[0], points[1], points[4_999], points[5_000], points[9_999], points[10_000]]
+            for point in telling { try await first.append(batch(point, series(0..<2_300) { Double($0) + Double(point) })) }
+            try await first.fold()
+            await first.close()
+            let second = try ReadingStore(try engine.side("readings")), newest = try second.newest()
+            #expect(newest.map(\.point) == telling && newest.map(\.reading) == telling.map { Reading(at: Self.start + 2_299_000, value: 2_299 + Double($0)) })
+            // A late one is put between, a new one at the end.
+            for point in telling { try await second.append(batch(point, [Reading(at: Self.start + 500, value: 7), Reading(at: Self.start + 2_300_000, value: 8)])) }
+            try await second.fold()
+            for point in telling {
+                let places = try second.places(of: point)
+                #expect(try second.readings(of: point, from: 0, through: .max).count == 2_302 && zip(places, places.dropFirst()).allSatisfy { $0.end < $1.begin })
+            }
+            #expect(try second.newest().map(\.reading.value) == telling.map { _ in 8 })
+            await second.close()
+        }
+    }
+
     @Test func `what a crash left in the log is there again, once, though it lay in chunks already`() async throws {
         try await inFolder { engine in
             let id = RawID.make(at: Instant(milliseconds: 1_719_792_000_000)), side = try engine.side("readings"), first = try ReadingStore(side)
