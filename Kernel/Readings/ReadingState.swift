@@ -28,7 +28,7 @@ struct ReadingState {
     mutating func letGo() {
         var next: Int32 = 0
         while let point = active.point(from: next) {
-            if let newest = active.readings(of: point).last, newest.at >= self.newest[point]?.at ?? .min { self.newest[point] = newest }
+            if let newest = active.newest(of: point), newest.at >= self.newest[point]?.at ?? .min { self.newest[point] = newest }
             next = point + 1
         }
         (active, followedFrom) = (RecentReadings(), nil)
@@ -51,4 +51,17 @@ struct ReadingState {
         for chunk in try ChunkTable(connection: connection).lasts() { (state.last[chunk.point], state.newest[chunk.point]) = (chunk.place, chunk.newest) }
         return state
     }
+
+    /// The recent readings of a point.
+    mutating func recent(_ point: Int32, in instants: ClosedRange<Int64>, most: Int = .max, isBackward: Bool = false) -> [Reading] {
+        let folding = folding?.readings(of: point, in: instants, most: most, isBackward: isBackward) ?? []
+        let both = Reading.merged(folding, active.readings(of: point, in: instants, most: most, isBackward: isBackward))
+        return both.count <= most ? both : Array(isBackward ? both.suffix(most) : both.prefix(most))
+    }
+
+    /// Whether no chunk of a point reaches `begin`: who writes knows it without asking.
+    func isRecentAlone(_ point: Int32, from begin: Int64) -> Bool { isWriting && (last[point].map { $0.end < begin } ?? true) }
+
+    /// The newest reading of a point; of two of one instant the one that came last.
+    func newestOfAll(_ point: Int32) -> Reading? { [active.newest(of: point), folding?.newest(of: point), newest[point]].compactMap { $0 }.max { $0.at < $1.at } }
 }

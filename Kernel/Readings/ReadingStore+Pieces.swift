@@ -4,26 +4,35 @@ package import Telemetry
 
 /// A point's readings piece by piece: years of them take no more memory than a day.
 extension ReadingStore {
-    /// The readings from `begin` on, those of about so many chunks.
+    /// The readings from `begin` on, about as many as so many chunks hold.
     /// - Returns: `next`: from when to go on; nil where nothing is left through `end`.
     package func piece(of point: Int32, from begin: Int64, through end: Int64, chunks: Int = 8) throws -> (readings: [Reading], next: Int64?) {
-        let begin = max(begin, Reading.instants.lowerBound), end = min(end, Reading.instants.upperBound)
+        let begin = max(begin, Reading.instants.lowerBound), end = min(end, Reading.instants.upperBound), most = max(1, chunks) * ChunkTable.full
         guard begin <= end else { return ([], nil) }
-        let next = try side.read {
-            try $0.integer("SELECT begin_at FROM reading_chunk WHERE point = ? AND begin_at > ? AND begin_at <= ? ORDER BY begin_at LIMIT 1 OFFSET \(max(1, chunks) - 1)", [.integer(Int64(point)), .integer(begin), .integer(end)])
+        // First what is recent: what moves into chunks meanwhile is found twice, never not at all.
+        let (recent, isAll) = withState { ($0.recent(point, in: begin...end, most: most + 1), $0.isRecentAlone(point, from: begin)) }
+        let left = recent.count > most ? recent[most].at : nil
+        if isAll { return (Array(recent.prefix(most)), left) }
+        return try side.read { connection in
+            let chunk = try connection.integer("SELECT begin_at FROM reading_chunk WHERE point = ? AND begin_at > ? AND begin_at <= ? ORDER BY begin_at LIMIT 1 OFFSET \(max(1, chunks) - 1)", [.integer(Int64(point)), .integer(begin), .integer(end)])
+            let next = [left, chunk].compactMap { $0 }.min(), last = next.map { $0 - 1 } ?? end
+            return (Reading.merged(try ChunkTable(connection: connection).readings(of: point, from: begin, through: last), Array(recent.prefix { $0.at <= last })), next)
         }
-        return (try readings(of: point, from: begin, through: next.map { $0 - 1 } ?? end), next)
     }
 
     /// The same from the end: the readings through `end`, in the order of their instants.
     /// - Returns: `next`: through when to go on; nil where nothing is left from `begin` on.
     package func lastPiece(of point: Int32, from begin: Int64, through end: Int64, chunks: Int = 8) throws -> (readings: [Reading], next: Int64?) {
-        let begin = max(begin, Reading.instants.lowerBound), end = min(end, Reading.instants.upperBound)
+        let begin = max(begin, Reading.instants.lowerBound), end = min(end, Reading.instants.upperBound), most = max(1, chunks) * ChunkTable.full
         guard begin <= end else { return ([], nil) }
-        let first = try side.read {
-            try $0.integer("SELECT begin_at FROM reading_chunk WHERE point = ? AND begin_at > ? AND begin_at <= ? ORDER BY begin_at DESC LIMIT 1 OFFSET \(max(1, chunks) - 1)", [.integer(Int64(point)), .integer(begin), .integer(end)])
+        let (recent, isAll) = withState { ($0.recent(point, in: begin...end, most: most + 1, isBackward: true), $0.isRecentAlone(point, from: begin)) }
+        let left = recent.count > most ? recent[0].at : nil
+        if isAll { return (Array(recent.suffix(most)), left) }
+        return try side.read { connection in
+            let chunk = try connection.integer("SELECT begin_at FROM reading_chunk WHERE point = ? AND begin_at > ? AND begin_at <= ? ORDER BY begin_at DESC LIMIT 1 OFFSET \(max(1, chunks) - 1)", [.integer(Int64(point)), .integer(begin), .integer(end)])
+            let next = [left, chunk.map { $0 - 1 }].compactMap { $0 }.max(), first = next.map { $0 + 1 } ?? begin
+            return (Reading.merged(try ChunkTable(connection: connection).readings(of: point, from: first, through: end), Array(recent.drop { $0.at < first })), next)
         }
-        return (try readings(of: point, from: first ?? begin, through: end), first.map { $0 - 1 })
     }
 
     /// Hands out the readings one by one until `take` returns false, the newest first where `isBackward`.
@@ -45,13 +54,14 @@ extension ReadingStore {
 
     /// From the first reading of a point to its last; nil where it has none.
     package func span(of point: Int32) throws -> ClosedRange<Int64>? {
-        let recent = recent(point), (first, last) = try side.read { connection in
+        let (begin, end) = withState { ($0.recent(point, in: .min ... .max, most: 1).first, $0.recent(point, in: .min ... .max, most: 1, isBackward: true).first) }
+        let (first, last) = try side.read { connection in
             (
                 try connection.integer("SELECT min(begin_at) FROM reading_chunk WHERE point = ?", [.integer(Int64(point))]),
                 try connection.integer("SELECT end_at FROM reading_chunk WHERE point = ? ORDER BY begin_at DESC LIMIT 1", [.integer(Int64(point))])
             )
         }
-        guard let begin = [first, recent.first?.at].compactMap({ $0 }).min(), let end = [last, recent.last?.at].compactMap({ $0 }).max() else { return nil }
+        guard let begin = [first, begin?.at].compactMap({ $0 }).min(), let end = [last, end?.at].compactMap({ $0 }).max() else { return nil }
         return begin...end
     }
 }

@@ -142,40 +142,40 @@ package final class ReadingStore: Sendable {
     /// The readings of a point in the order of their instants, from `begin` through `end`, in milliseconds since 1970.
     package func readings(of point: Int32, from begin: Int64, through end: Int64) throws -> [Reading] {
         // First what is recent: what moves into chunks meanwhile is found twice, never not at all.
-        let recent = recent(point).filter { $0.at >= begin && $0.at <= end }
-        return Reading.merged(try side.read { try ChunkTable(connection: $0).readings(of: point, from: begin, through: end) }, recent)
+        guard begin <= end else { return [] }
+        let (recent, isAll) = state.withLock { ($0.recent(point, in: begin...end), $0.isRecentAlone(point, from: begin)) }
+        return isAll ? recent : Reading.merged(try side.read { try ChunkTable(connection: $0).readings(of: point, from: begin, through: end) }, recent)
     }
 
     /// What the minutes or hours of a point come to, from the stretch of `begin` to that of `end`.
     package func summaries(of point: Int32, _ tier: ReadingTier, from begin: Int64, through end: Int64) throws -> [Summary] {
-        let first = begin.down(to: tier.length), recent = recent(point)
+        let first = begin.down(to: tier.length)
         // Minutes and hours are complete up to a moment; what is later, or came late, is counted from the readings.
-        let until = min(state.withLock { $0.until[tier]?[point] ?? 0 }, recent.first?.at ?? .max).down(to: ReadingTier.hours.length)
+        let until = state.withLock { min($0.until[tier]?[point] ?? 0, $0.recent(point, in: .min ... .max, most: 1).first?.at ?? .max) }.down(to: ReadingTier.hours.length)
         let kept = try side.read { try SummaryTable(connection: $0, tier: tier).summaries(of: point, from: first, before: min(until, end + 1)) }
         let rest = max(first, until)
         return rest > end ? kept : kept + Summary.of(try readings(of: point, from: rest, through: end), every: tier.length)
     }
 
-    /// The newest reading of each wanted point that has one. What is recent of a point is gone through for it: ask for no more than is needed.
+    /// The newest reading of each wanted point that has one.
     package func newest(of isWanted: (Int32) -> Bool = { _ in true }) throws -> [(point: Int32, reading: Reading)] {
         let points = state.withLock { Array($0.numbers.values) }.filter(isWanted).sorted()
         var out: [(point: Int32, reading: Reading)] = []
         // In pieces: nobody who tells readings is to wait for it.
         for begin in stride(from: 0, to: points.count, by: 1_000) {
             let piece = Array(points[begin..<min(begin + 1_000, points.count)])
-            out += state.withLock { state in
-                let recent = [state.active, state.folding].compactMap { $0?.readings(of: piece) }
-                return piece.enumerated().compactMap { i, point in
-                    (recent.map { $0[i].last } + [state.newest[point]]).compactMap { $0 }.max { $0.at < $1.at }.map { (point, $0) }
-                }
-            }
+            out += state.withLock { state in piece.compactMap { point in state.newestOfAll(point).map { (point, $0) } } }
         }
         return out
     }
 
     /// About how many readings of a point lie between two instants: those of every chunk that reaches in.
     package func count(of point: Int32, from begin: Int64, through end: Int64) throws -> Int {
-        try places(of: point).filter { $0.end >= begin && $0.begin <= end }.reduce(recent(point).count { $0.at >= begin && $0.at <= end }) { $0 + $1.readings }
+        guard begin <= end else { return 0 }
+        let (recent, isAll) = state.withLock { state in
+            ((state.folding?.count(of: point, in: begin...end) ?? 0) + state.active.count(of: point, in: begin...end), state.isRecentAlone(point, from: begin))
+        }
+        return isAll ? recent : try places(of: point).filter { $0.end >= begin && $0.begin <= end }.reduce(recent) { $0 + $1.readings }
     }
 
     /// Whether a tier is kept of a point.
@@ -184,10 +184,6 @@ package final class ReadingStore: Sendable {
     /// Where the chunks of a point lie, in their order.
     package func places(of point: Int32) throws -> [(begin: Int64, end: Int64, readings: Int)] {
         try side.read { try ChunkTable(connection: $0).places(of: point) }.map { ($0.begin, $0.end, $0.count) }
-    }
-
-    func recent(_ point: Int32) -> [Reading] {
-        state.withLock { state in Reading.merged(state.folding?.readings(of: point) ?? [], state.active.readings(of: point)) }
     }
 
     package var health: Health {

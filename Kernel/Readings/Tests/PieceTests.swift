@@ -68,4 +68,42 @@ import Vocabulary
             #expect(try store.piece(of: 1_000, from: .min, through: .max).readings.isEmpty && store.lastPiece(of: point, from: 10, through: 0).readings.isEmpty)
         }
     }
+
+    @Test func `what lies in the log alone comes in pieces as well, in its order, whatever came late, twice or since the last one`() async throws {
+        let folder = NSTemporaryDirectory() + "anlan-pieces-" + UUID().uuidString, engine = try TestStore.engine(in: folder, [])
+        let store = try ReadingStore(try engine.side("readings")), point = try await store.number(of: RawID.make(at: Instant(milliseconds: Self.start)))
+        func reading(_ i: Int, _ value: Double) -> Reading { Reading(at: Self.start + Int64(i) * 1_000, value: value) }
+        func append(_ readings: [Reading]) async throws {
+            var batch = ReadingBatch()
+            for reading in readings { batch.add(point, at: reading.at, reading.value) }
+            try await store.append(batch)
+        }
+        var known: [Int64: Reading] = [:]
+        // In order; from the end; over what was there; a few at the end; in order again.
+        for (round, indices) in [Array(0..<2_500), (2_600..<3_100).reversed(), Array(1_000..<1_300), [3_200], Array(3_300..<6_000)].enumerated() {
+            let fresh = indices.map { reading($0, Double($0 + round)) }
+            try await append(fresh)
+            for one in fresh { known[one.at] = one }
+            let all = known.values.sorted { $0.at < $1.at }
+            #expect(try store.readings(of: point, from: .min, through: .max) == all)
+            var forward: [Reading] = [], backward: [Reading] = [], next: Int64? = .min
+            while let at = next {
+                let piece = try store.piece(of: point, from: at, through: .max, chunks: 1)
+                #expect(piece.readings.count <= 1_000)
+                (forward, next) = (forward + piece.readings, piece.next)
+            }
+            next = .max
+            while let at = next {
+                let piece = try store.lastPiece(of: point, from: .min, through: at, chunks: 1)
+                #expect(piece.readings.count <= 1_000)
+                (backward, next) = (piece.readings + backward, piece.next)
+            }
+            #expect(forward == all && backward == all)
+            #expect(try store.newest().map(\.reading) == [all[all.count - 1]] && store.span(of: point) == all[0].at...all[all.count - 1].at)
+            #expect(try store.count(of: point, from: all[10].at, through: all[19].at) == 10 && store.readings(of: point, from: all[10].at, through: all[19].at) == Array(all[10...19]))
+        }
+        await store.close()
+        await engine.close()
+        TestStore.giveBack(folder, [])
+    }
 }

@@ -82,9 +82,10 @@ enum ReadingsOut {
         /// A week of minutes, a quarter of hours.
         private static let stretch: [ReadingTier: Int64] = [.minutes: 7 * 86_400_000, .hours: 90 * 86_400_000]
 
-        private func piece(_ number: Int32, from begin: Int64, through end: Int64) throws -> (rows: Rows, next: Int64?) {
+        /// - Parameter wanted: so many rows at most are asked for yet.
+        private func piece(_ number: Int32, from begin: Int64, through end: Int64, wanted: Int) throws -> (rows: Rows, next: Int64?) {
             guard let kept = tier.kept else {
-                let (readings, next) = try store.piece(of: number, from: begin, through: end, chunks: 16)
+                let (readings, next) = try store.piece(of: number, from: begin, through: end, chunks: min(16, 1 + wanted / 1_000))
                 return (.readings(readings), next)
             }
             let next = (begin + (Self.stretch[kept] ?? 0)).down(to: kept.length)
@@ -100,7 +101,7 @@ enum ReadingsOut {
             let end = min(to, span.upperBound)
             while begin <= end {
                 try Task.checkCancellation()
-                let (rows, next) = try await records.readAside(context) { [begin] _ in try piece(number, from: begin, through: end) }
+                let (rows, next) = try await records.readAside(context) { [begin, left] _ in try piece(number, from: begin, through: end, wanted: left) }
                 let count = min(left, rows.count)
                 try await take(rows, count)
                 left -= count
