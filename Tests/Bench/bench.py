@@ -2,6 +2,9 @@
 
     bin/bench            everything
     bin/bench reads      only the named parts: reads, writes, start, search, readings
+
+Of `readings`: ANLAN_BENCH_SERIES names folders of real series, with colons between, that are told for the bytes at rest (else the demonstration's, which are few);
+ANLAN_BENCH_SHARED the numbers of points measured on PostgreSQL (else "1000 10000 100000").
 """
 import http.client, json, os, re, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.parse
 
@@ -107,25 +110,50 @@ def search():
 
 
 def readings():
-    """Readings in beside VictoriaMetrics, and alarms at a steady stream; the whole table: Tests/Bench/readings.py."""
-    def run(*options):
-        out = subprocess.run([sys.executable, os.path.join(ROOT, "Tests/Bench/readings.py"), *options], capture_output=True, text=True, cwd=ROOT)
+    """Readings in beside VictoriaMetrics and beside COPY, at rest, alarms at a steady stream, what reading costs, and a warning to very many: a part of Tests/Bench for each."""
+    python = os.path.join(ROOT, ".tools/venv/bin/python")
+    durable = [os.path.join(ROOT, "bin/postgres"), "--durable"]
+
+    def run(file, *options, before=()):
+        """The lines that a part prints; none where it failed, which is said and keeps no other part from being measured."""
+        out = subprocess.run([*before, python if os.path.exists(python) else sys.executable, os.path.join(ROOT, "Tests/Bench", file), *options], capture_output=True, text=True, cwd=ROOT, env={**os.environ, "ANLAN_BIN": BIN})
         if out.returncode:
-            raise SystemExit(out.stderr)
-        return out.stdout
-    ratios = []
-    for _ in range(3):
-        fields = run("100000").splitlines()[-1].split()
-        ours, theirs, ratio, memory, restart = fields[2], fields[3], float(fields[4]), float(fields[7]), float(fields[8])
-        ratios.append((ratio, f"{ours}/s of {theirs}/s = {ratio:.2f}", memory, restart))
-    ratio, text, memory, restart = sorted(ratios)[1]
-    row("readings in, 100,000 points, rules and disk before the answer", text, ">= 1.5 x VM", "holds" if ratio >= 1.5 else "MISSED" if ratio else "no peer")
-    row("memory, resident, while they come", f"{memory:.0f} MB", "<= 1,000 MB", "holds" if memory <= 1000 else "MISSED")
-    row("start with 100,000 points, until every one is known", f"{restart:.1f} s", "<= 5 s", "holds" if restart <= 5 else "MISSED")
-    for line in run("--live").splitlines():
-        name, figure, limit = line.split("\t")
-        low, high = float(re.search(r"[\d.]+", figure).group(0)), float(re.search(r"[\d.]+", limit).group(0))
-        row(name, figure, f"<= {limit}", "holds" if low <= high else "MISSED")
+            row(f"{file} {' '.join(options)}"[:58], "not measured", "", (out.stderr.strip().splitlines() or ["?"])[-1][:100])
+            return []
+        return out.stdout.splitlines()
+
+    def verdict(holds):
+        return "holds" if holds else "MISSED"
+
+    def sizes(peer, words, rounds, *options, before=()):
+        tellings = {}
+        for fields in (line.split() for line in run("readings.py", *options, "--rounds", str(rounds), before=before)):
+            if fields[0].isdigit():
+                tellings.setdefault(int(fields[0]), []).append(fields)
+        for points, told in tellings.items():
+            _, _, ours, theirs, ratio, each, their_each, memory, restart = sorted(told, key=lambda fields: float(fields[4]))[len(told) // 2]
+            is_limit, name = points == 100_000, f"{points:,} points{words}"
+            beside = f"{ours}/s of {theirs}/s = {ratio}; {each} us" + (f" of {their_each}" if float(their_each) else "")
+            held = verdict(float(ratio) >= 1.5) if float(ratio) else "no peer"
+            row(f"readings in, rules and disk first, {name}", beside, f">= 1.5 x {peer}" if is_limit and peer == "VM" else f"beside {peer}", held if is_limit and peer == "VM" else "")
+            row(f"memory, resident, while they come, {name}", f"{memory} MB", "<= 1,000 MB" if is_limit else "", verdict(float(memory) <= 1000) if is_limit else "")
+            row(f"start until every one is known, {name}", f"{restart} s", "<= 5 s" if is_limit else "", verdict(float(restart) <= 5) if is_limit else "")
+
+    def figures(lines):
+        for name, figure, limit in (line.split("\t") for line in lines if line.count("\t") == 2):
+            row(name, figure, f"<= {limit}" if limit else "", verdict(float(re.search(r"[\d.]+", figure).group(0)) <= float(limit.split()[0])) if limit else "")
+
+    sizes("VM", "", 3, "100000")
+    sizes("VM", "", 1, "1000", "10000", "1000000", "--readings", "5000000")
+    figures(run("rest.py", *os.environ.get("ANLAN_BENCH_SERIES", "").split(":") if os.environ.get("ANLAN_BENCH_SERIES") else ()))
+    figures(run("readings.py", "--live"))
+    sizes("COPY", ", PostgreSQL", 1, *os.environ.get("ANLAN_BENCH_SHARED", "1000 10000 100000").split(), "--readings", "3000000", "--database", "own", before=durable)
+    for engine, before in (("embedded", ()), ("PostgreSQL", durable)):
+        for line in run("warning_calls.py", before=before):
+            if found := re.search(r"all (\d+) queued after ([\d.]+) s \(limit (\d+) s", line):
+                row(f"a warning to {int(found[1]):,} people, all queued, {engine}", f"{found[2]} s", f"<= {found[3]} s", verdict(float(found[2]) <= float(found[3])))
+            elif line.startswith("beside it"):
+                row(f"  {line.split(':')[0]}", line.split(": ", 1)[1], "", "")
 
 
 def start(data):

@@ -3,7 +3,8 @@
     ANLAN_BIN=.build/release/anlan .tools/venv/bin/python Tests/Bench/readings.py
     … readings.py 1000 100000              only so many points
     … readings.py --readings 4000000       so many readings a size
-    … readings.py --database postgres://…  an empty database, instead of the embedded one; beside COPY as well
+    … readings.py 100000 --rounds 3        three times in turns; bin/bench takes the middle one
+    … readings.py --database postgres://…  a database of its own for each size on that server, instead of the embedded one; beside COPY instead of VictoriaMetrics
     … readings.py --live                   10⁵ readings a second for half a minute: how late an alarm is on the feed of the screens; and what reading costs
 
 The same files of InfluxDB lines (5,000 a request, points in random order, levels that move like a tank's), the same client, eight lines at once, one after the
@@ -108,7 +109,11 @@ class Filled:
 
     def __init__(self, points, database=None):
         self.folder, self.points = tempfile.mkdtemp(prefix="anlan-readings-"), points
-        self.store = ["--data", self.folder, *(["--database", database] if database else [])]
+        self.beside, self.database = database, None
+        if database:
+            self.database = f"bench_{os.getpid()}_{time.monotonic_ns()}"
+            psql(database, "-c", f"CREATE DATABASE {self.database}")
+        self.store = ["--data", self.folder, *(["--database", re.sub(r"^([^:]+://[^/]*/)[^?]*", rf"\g<1>{self.database}", database)] if database else [])]
         self.token = self.run("bench", "points", "--points", str(points)).split()[-1]
         self.headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "text/plain"}
         self.server = None
@@ -136,7 +141,13 @@ class Filled:
     def end(self):
         if self.server:
             self.server.stop()
+        if self.database:
+            psql(self.beside, "-c", f"DROP DATABASE {self.database} WITH (FORCE)")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def psql(database, *arguments, typed=None):
+    subprocess.run(["psql", "-q", "-v", "ON_ERROR_STOP=1", database, *arguments], check=True, capture_output=True, text=True, input=typed)
 
 
 def anlan(points, all_bodies, database):
@@ -155,14 +166,12 @@ def anlan(points, all_bodies, database):
 
 def copied(database, all_bodies):
     """Seconds of PostgreSQL's own COPY of the same readings, points by their number, eight lines at once into a table with the key that they are found by."""
-    def psql(*arguments, typed=None):
-        subprocess.run(["psql", "-q", "-v", "ON_ERROR_STOP=1", database, *arguments], check=True, capture_output=True, text=True, input=typed)
     texts, row = [], re.compile(rb"id=(\d+) level=(\S+) (\d+)")
     for n in range(SENDERS):
         texts.append("".join(f"{point.decode()}\t{at.decode()}\t{value.decode()}\n" for body in all_bodies[n::SENDERS] for point, value, at in row.findall(body)))
-    psql("-c", "CREATE TABLE copied (point integer NOT NULL, at bigint NOT NULL, value double precision NOT NULL, PRIMARY KEY (point, at))")
+    psql(database, "-c", "CREATE TABLE copied (point integer NOT NULL, at bigint NOT NULL, value double precision NOT NULL, PRIMARY KEY (point, at))")
     try:
-        threads = [threading.Thread(target=psql, args=("-c", "COPY copied FROM STDIN"), kwargs={"typed": text}) for text in texts]
+        threads = [threading.Thread(target=psql, args=(database, "-c", "COPY copied FROM STDIN"), kwargs={"typed": text}) for text in texts]
         began = time.monotonic()
         for thread in threads:
             thread.start()
@@ -170,7 +179,7 @@ def copied(database, all_bodies):
             thread.join()
         return time.monotonic() - began
     finally:
-        psql("-c", "DROP TABLE copied")
+        psql(database, "-c", "DROP TABLE copied")
 
 
 def asker(port, headers):
@@ -186,8 +195,9 @@ def asker(port, headers):
     return ask
 
 
-def told(name, milliseconds, limit, more=""):
-    print(f"{name}\t{milliseconds:.1f} ms{more}\t{limit} ms", flush=True)
+def told(name, figure, limit, more="", unit="ms"):
+    """A figure, what is to be said of it, and its limit, for `bin/bench` to read."""
+    print(f"{name}\t{figure:.{2 if figure < 10 else 1}f} {unit}{more}\t{f'{limit} {unit}' if limit else ''}", flush=True)
 
 
 RATE, LIVE_SECONDS = 100_000, 30
@@ -300,6 +310,8 @@ def month(filled, ask, reading):
         took = median(f"/api/v1/points/{point['id']}/trend?from={now - 30 * 86_400_000}&to={now}", 20)
         told(f"30 days of one point, a reading a minute, {name}", took, 20)
     told("newest value of every one of 100,000 points", median("/api/v1/points/newest", 5), 100)
+
+
 def ready(server, headers, points):
     """The last point is known: a line of it that is too far ahead is refused for that, not as unknown."""
     line = f"tank,site=s{(points - 1) // 20},id={points - 1} level=1 {int(time.time() * 1000) + 10_000_000}".encode()
@@ -311,24 +323,27 @@ def ready(server, headers, points):
         time.sleep(0.05)
 
 
-def table(sizes, readings, database):
+def table(sizes, readings, database, rounds):
     print(f"{'points':>9} {'readings':>10} {'Anlan/s':>12} {'COPY/s' if database else 'VictoriaMetrics/s':>18} {'ratio':>6} {'us each':>8} {'theirs':>8} {'memory MB':>10} {'restart s':>10}", flush=True)
     for points in sizes:
         made = bodies(points, readings)
         count = sum(body.count(b"\n") + 1 for body in made)
-        theirs, their_busy = (copied(database, made), 0) if database else victoria(made) or (0, 0)
-        took, busy, resident, restart = anlan(points, made, database)
-        print(f"{points:>9} {count:>10} {count / took:>12,.0f} {count / theirs if theirs else 0:>18,.0f} {theirs / took:>6.2f} {busy / count * 1e6:>8.2f} {their_busy / count * 1e6:>8.2f} {resident / 1e6:>10.0f} {restart:>10.1f}", flush=True)
+        for _ in range(rounds):
+            theirs, their_busy = (copied(database, made), 0) if database else victoria(made) or (0, 0)
+            took, busy, resident, restart = anlan(points, made, database)
+            print(f"{points:>9} {count:>10} {count / took:>12,.0f} {count / theirs if theirs else 0:>18,.0f} {theirs / took:>6.2f} {busy / count * 1e6:>8.2f} {their_busy / count * 1e6:>8.2f} {resident / 1e6:>10.0f} {restart:>10.1f}", flush=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("points", type=int, nargs="*", default=[1_000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--readings", type=int, default=10_000_000)
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--database")
     parser.add_argument("--live", action="store_true")
     options = parser.parse_args()
     if options.live:
         live()
     else:
-        table(options.points, options.readings, options.database)
+        # «own»: the server that bin/postgres began for us.
+        table(options.points, options.readings, os.environ["ANLAN_TEST_DATABASE"] if options.database == "own" else options.database, options.rounds)
