@@ -59,6 +59,21 @@ import Web
         await stage.close()
     }
 
+    @Test func `a cancellation, or an update, is a document of its own and stops what it names, whether it waits or plays`() async throws {
+        let stage = try await BroadcastStage(), update = WarningID(RawID(high: 7, low: 8)), end = WarningID(RawID(high: 7, low: 9))
+        try await stage.warn(.alert, warning, .orange)
+        var line = Line(stage, "S1")
+        try await line.run(20)
+        try await stage.warn(.update, update, .red, ends: [warning])
+        #expect(try stage.broadcasts().map(\.phase) == [.cancelled, .playing] || stage.broadcasts().map(\.phase) == [.cancelled, .approved])
+        try await line.run(20)
+        try await stage.warn(.cancel, end, .red, speech: "暴雨预警已解除", ends: [update])
+        let made = try stage.broadcasts()
+        #expect(made.map(\.phase) == [.cancelled, .cancelled, .approved] && made.map(\.ending) == [.warningUpdated, .warningCancelled, nil] && made[2].source == .allClear && made[2].warning == end)
+        #expect(try await stage.ask("S2")["order"]?["text"]?.string == "暴雨预警已解除", "nobody is read the warning after its end")
+        await stage.close()
+    }
+
     @Test func `the all-clear of orange is routine and waits for its hours`() async throws {
         let stage = try await BroadcastStage()
         stage.test.node.clock.set(ChinaTime.instant(CalendarDate(day: 17_952), hour: 18))

@@ -9,7 +9,7 @@ enum WarningReading {
     static let reaction = Reaction.on(WarningPublished.self) { try react($0, $1) }
 
     static func react(_ event: WarningPublished, _ tx: Transaction) throws {
-        let former = try tx.all(Broadcast.self, [.equals("warning", event.warning.sql), .not(.oneOf("phase", [BroadcastPhase.done.sql, BroadcastPhase.cancelled.sql]))], limit: 100)
+        let former = try tx.all(Broadcast.self, [.oneOf("warning", event.told), .not(.oneOf("phase", [BroadcastPhase.done.sql, BroadcastPhase.cancelled.sql]))], limit: 100)
         for broadcast in former { try BroadcastBook.cancel(broadcast.id, event.kind == .cancel ? .warningCancelled : .warningUpdated, tx) }
         switch event.kind {
         case .alert, .update: try read(event, tx)
@@ -31,7 +31,7 @@ enum WarningReading {
 
     /// Only where its alert was read too: nobody is told that something is over which they never heard of.
     private static func readAllClear(_ event: WarningPublished, _ tx: Transaction) throws {
-        guard let heard = try tx.first(Broadcast.self, [.equals("warning", event.warning.sql), .equals("source", BroadcastSource.warning.sql), .not(.isNull("approved_at"))], order: .init("approved_at", descending: true)), let level = heard.level else { return }
+        guard let heard = try tx.first(Broadcast.self, [.oneOf("warning", event.told), .equals("source", BroadcastSource.warning.sql), .not(.isNull("approved_at"))], order: .init("approved_at", descending: true)), let level = heard.level else { return }
         let usage = try BroadcastUsage.of(level, tx)
         guard usage.allClear != .no else { return }
         let own = usage.allClear == .inHours ? try BroadcastUsage.of(nil, tx) : usage
@@ -73,4 +73,9 @@ enum WarningReading {
             try tx.notify(person, Message("notice.broadcast-proposed", ["broadcast": broadcast.title]), link: "/broadcasts/\(broadcast.id)", record: broadcast.id.raw)
         }
     }
+}
+
+extension WarningPublished {
+    /// The warnings that loudspeakers may be reading and that this document speaks of: a cancellation is a document of its own and names what it lifts.
+    fileprivate var told: [SQLValue] { ([warning] + ends).map(\.sql) }
 }
