@@ -59,3 +59,44 @@ package struct CallAnswered: Event {
         self.via = via
     }
 }
+
+/// What people were called for is over: what of it still waits to go out is taken back, and whoever has got it is told of the end by the same way.
+package struct CallsTakenBack: Event {
+    package static let name = "store.calls-taken-back"
+    /// The link that the calls led to: what they were about.
+    package let link: String
+    /// Messages with that link which were made before are about something else: its drafts, its approval.
+    package let since: Instant
+    /// Why, for who looks at what was not sent.
+    package let reason: Message
+    /// What is told to whom it had reached, with the link of that; nil where something else tells them.
+    package let followUp: FollowUp?
+
+    package struct FollowUp: Sendable {
+        package let message: Message
+        package let link: String
+        package let area: AreaCode?
+        package init(_ message: Message, link: String, area: AreaCode?) {
+            self.message = message
+            self.link = link
+            self.area = area
+        }
+    }
+}
+
+/// Contacts to whom nothing had gone out when the call was taken back: they have heard nothing of it.
+package struct ContactsSpared: Event {
+    package static let name = "store.contacts-spared"
+    package let records: [RawID]
+    package init(records: [RawID]) { self.records = records }
+}
+
+extension Transaction {
+    /// Takes back what waits of the calls (`call`) and messages (`notify`) that lead to `link`.
+    /// - Returns: false where no module sees to messages: then nothing waits, and the caller tells of the end.
+    package func takeBack(_ link: String, since: Instant, because reason: Message, followUp: CallsTakenBack.FollowUp?) throws -> Bool {
+        guard reactions.has(CallsTakenBack.self) else { return false }
+        try emit(CallsTakenBack(link: link, since: since, reason: reason, followUp: followUp))
+        return true
+    }
+}

@@ -26,7 +26,7 @@ package enum NotifyModule: DomainModule {
         id: "notify", icon: "call",
         records: [
             AnyTable(OutgoingMessage.self), AnyTable(Delivery.self), AnyTable(MessageChannel.self), AnyTable(Preference.self), AnyTable(Subscription.self), AnyTable(MessageTemplate.self),
-            AnyTable(EscalationPlan.self), AnyTable(EscalationStep.self),
+            AnyTable(EscalationPlan.self), AnyTable(EscalationStep.self), AnyTable(Withdrawal.self),
         ],
         permissions: .all(NotifyPermission.self),
         grants: [
@@ -48,7 +48,7 @@ package enum NotifyModule: DomainModule {
             AnyAction(TryChannels.self, at: "message-trials"),
             AnyAction(ReceiveAnswer.self, at: "message-answers"),
         ],
-        reactions: [.on(NoticeGiven.self) { try Planner.tell($0, $1) }, .on(PeopleCalled.self) { try Planner.call($0, $1) }, .on(ContactsCalled.self) { try ContactPlanner.call($0, $1) }],
+        reactions: [.on(NoticeGiven.self) { try Planner.tell($0, $1) }, .on(PeopleCalled.self) { try Planner.call($0, $1) }, .on(ContactsCalled.self) { try ContactPlanner.call($0, $1) }, .on(CallsTakenBack.self) { try TakingBack.begin($0, $1) }],
         providers: [DeliveryHealth()],
         surfaces: [DeliveryDesk.page, MessagePage.page, TelephoneTasks.page, OwnChannels.page, TargetPage.channels, TargetPage.subscriptions, TargetPage.secrets, AnswerLink.routes],
         navigation: [

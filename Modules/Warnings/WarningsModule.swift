@@ -55,7 +55,7 @@ package enum WarningsModule: DomainModule {
             Layer("warnings.foreign", of: ForeignAlertTag.recordType, at: "shape", label: "headline", category: "level", icon: "bell", group: "monitoring", onByDefault: false, time: "sent_at", filters: [.equals("state", ForeignState.active.sql)]),
             Layer("warnings.people", of: ResponsiblePersonTag.recordType, at: "place", label: "name", category: "charge", icon: "user", group: "resources", onByDefault: false),
         ],
-        reactions: Proposals.reactions + [Calling.reaction, Calling.contactReaction],
+        reactions: Proposals.reactions + [Calling.reaction, Calling.contactReaction, Ending.reaction],
         providers: [WarningTraces()],
         surfaces: [
             WarningDeskPage.page, WarningEditor.new, WarningEditor.page, WarningPage.page, CoveragePaper.routes, CAPRoutes.routes, PublicWarnings.routes, AnswerDoor.routes,

@@ -10,6 +10,7 @@ package enum NotifyRefusal: String, Refusal {
     case nobody = "notify.nobody"
     case notOpen = "notify.not-open"
     case noChannel = "notify.no-channel"
+    case takenBack = "notify.taken-back"
 
     package var kind: RefusalKind { self == .notToYou ? .forbidden : .conflict }
 }
@@ -96,6 +97,7 @@ package struct Republish: Action {
     package func perform(_ tx: Transaction) throws -> Outcome {
         let found = try tx.get(Delivery.self, delivery)
         guard tx.space.isLive, found.channel != .inApp, found.channel != .telephone, !found.route.isEmpty else { throw NotifyRefusal.notOpen }
+        if let id = found.message, let message = try tx.find(OutgoingMessage.self, id), try TakingBack.holds(message, tx) != nil { throw NotifyRefusal.takenBack }
         try tx.move(Delivery.self, delivery, \.phase, "republish") {
             $0.tries = 0
             $0.queuedAt = tx.now
@@ -156,7 +158,7 @@ package struct ReceiveAnswer: Action {
     package func perform(_ tx: Transaction) throws -> Outcome {
         let digits = String(telephone.filter(\.isNumber).suffix(11))
         let recent = try tx.all(Delivery.self, [.equals("channel", DeliveryChannel.sms.sql), .range("created_at", from: (tx.now - .hours(Self.hours)).sql, to: nil)], order: .init("created_at", descending: true), limit: 2_000)
-        guard !digits.isEmpty, let delivery = recent.first(where: { $0.address.filter(\.isNumber).suffix(11) == digits && $0.phase != .answered && $0.phase != .queued && $0.phase != .dropped && $0.phase != .held }) else {
+        guard !digits.isEmpty, let delivery = recent.first(where: { $0.address.filter(\.isNumber).suffix(11) == digits && $0.phase != .answered && $0.phase != .queued && $0.phase != .dropped && $0.phase != .takenBack && $0.phase != .held }) else {
             throw KernelRefusal.notFound(type: DeliveryTag.recordType)
         }
         try tx.update(Delivery.self, delivery.id) { $0.note = text }

@@ -16,6 +16,8 @@ package enum DeliveryPhase: String, Lifecycle {
     case held
     /// No longer needed: somebody has answered.
     case dropped
+    /// Not sent: what it was about had ended before.
+    case takenBack = "taken-back"
 
     package static var listName: String { "delivery-phase" }
     package static let initial = DeliveryPhase.queued
@@ -28,6 +30,7 @@ package enum DeliveryPhase: String, Lifecycle {
         .init("arrive", from: [.sent, .uncertain], to: .delivered, needs: NotifyPermission.send),
         .init("answer", from: [.queued, .toCall, .sending, .sent, .delivered, .uncertain, .failed], to: .answered, needs: NotifyPermission.own),
         .init("drop", from: [.queued, .toCall], to: .dropped, needs: NotifyPermission.own),
+        .init("take-back", from: [.queued, .toCall], to: .takenBack, needs: NotifyPermission.send),
         .init("republish", from: [.failed, .uncertain, .sent, .delivered], to: .queued, needs: NotifyPermission.send),
     ]
 }
@@ -79,7 +82,7 @@ package struct Delivery: Record {
     package static let table = Table<Delivery>(
         "delivery", path: "deliveries", label: "channel", doors: Doors(view: NotifyPermission.view, unmask: NotifyPermission.unmask), icon: "call", area: { $0.area }, subject: { $0.message?.raw },
         fields: [
-            .reference("message", \.message, .indexed),
+            .reference("message", \.message),
             .reference("subscription", \.subscription),
             .reference("person", \.person, .listed),
             .text("answer_to", \.answerTo, max: 60),
@@ -102,7 +105,7 @@ package struct Delivery: Record {
             .instant("queued_at", \.queuedAt),
             .instant("call_by", \.callBy),
             .area("area", \.area),
-        ], indexes: [["route", "phase", "next_at"]])
+        ], indexes: [["route", "phase", "next_at"], ["message", "address"], ["answer_to"]])
 
     package func deadlines() -> [Deadline] {
         guard channel == .telephone, let callBy, let queuedAt, phase == .toCall else { return [] }

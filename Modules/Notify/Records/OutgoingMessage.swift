@@ -24,6 +24,8 @@ package struct OutgoingMessage: Record {
     package var nextStepAt: Instant?
     package var acknowledgedAt: Instant?
     package var acknowledgedBy: UserID?
+    /// It goes out no more: what it was about is over.
+    package var withdrawal: WithdrawalID?
     package var madeAt = Instant(milliseconds: 0)
 
     package static let blank = OutgoingMessage()
@@ -32,7 +34,7 @@ package struct OutgoingMessage: Record {
         fields: [
             .text("template", \.template, max: 120, .required, .listed, .searchable),
             .longText("content", \.content, max: 4_000, .required),
-            .text("link", \.link, max: 300),
+            .text("link", \.link, max: 300, .indexed),
             .choice("urgency", \.urgency, .required, .listed),
             .choice("answer", \.answer, .required, .listed),
             .area("area", \.area, .listed),
@@ -42,6 +44,7 @@ package struct OutgoingMessage: Record {
             .instant("next_step_at", \.nextStepAt, .indexed),
             .instant("acknowledged_at", \.acknowledgedAt, .listed),
             .reference("acknowledged_by", \.acknowledgedBy, .listed),
+            .reference("withdrawal", \.withdrawal),
             .instant("made_at", \.madeAt, .required, .listed),
         ])
 

@@ -24,7 +24,7 @@ enum Escalation {
     /// Goes the next step of a message and books the one after; the last one books none.
     static func go(_ message: OutgoingMessage, _ ports: Ports, _ tx: Transaction) throws {
         let steps = try message.plan.map { try self.steps(of: $0, tx) } ?? []
-        guard message.acknowledgedAt == nil, message.step < steps.count else {
+        guard message.acknowledgedAt == nil, message.step < steps.count, try TakingBack.holds(message, tx) == nil else {
             try tx.update(OutgoingMessage.self, message.id) { $0.nextStepAt = nil }
             return
         }
@@ -71,7 +71,7 @@ enum Escalation {
         let known = try tx.all(Delivery.self, [.equals("message", message.id.sql)], limit: 2_000)
         let own = known.filter { $0.person == person }
         guard let answered = own.first(where: { $0.channel == channel }) ?? own.first else { throw NotifyRefusal.notToYou }
-        if answered.phase != .answered, answered.phase != .held, answered.phase != .dropped {
+        if answered.phase != .answered, answered.phase != .held, answered.phase != .dropped, answered.phase != .takenBack {
             try tx.move(Delivery.self, answered.id, \.phase, "answer") {
                 $0.answeredAt = tx.now
                 $0.nextAt = nil

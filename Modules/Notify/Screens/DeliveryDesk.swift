@@ -85,7 +85,7 @@ struct DeliveryWords {
     }
 
     func line(_ delivery: Delivery, _ reader: Reader) -> [String: Any] {
-        let marks: [DeliveryPhase: String] = [.queued: "wait", .toCall: "wait", .sending: "out", .sent: "out", .delivered: "ready", .answered: "ready", .failed: "fail", .uncertain: "fail", .held: "done", .dropped: "done"]
+        let marks: [DeliveryPhase: String] = [.queued: "wait", .toCall: "wait", .sending: "out", .sent: "out", .delivered: "ready", .answered: "ready", .failed: "fail", .uncertain: "fail", .held: "done", .dropped: "done", .takenBack: "done"]
         let may = reader.principal.may(NotifyPermission.send.rawValue, in: delivery.area)
         var model: [String: Any] = [
             "id": delivery.id.raw.description, "text": text(delivery), "whom": whom(delivery), "channel": site.words("code.delivery-channel.\(delivery.channel.rawValue)", exchange),
@@ -97,6 +97,9 @@ struct DeliveryWords {
         if let at = delivery.answeredAt ?? delivery.sentAt { model["done"] = ChinaTime.clockText(at) }
         if let problem = delivery.problem { model["problem"] = site.words("code.attempt-problem.\(problem.rawValue)", exchange) }
         if !delivery.response.isEmpty { model["response"] = delivery.response }
+        if delivery.phase == .takenBack, let message = delivery.message.flatMap({ messages[$0] }), let why = (try? TakingBack.holds(message, reader)) ?? nil {
+            model["response"] = NoticeWords.text(Message(stored: why.reason), site.catalogue, exchange.locale)
+        }
         if !delivery.note.isEmpty { model["note"] = delivery.note }
         if delivery.phase == .queued, let at = delivery.nextAt { model["next"] = ChinaTime.clockText(at) }
         if may, reader.space.isLive, Republish.phases.contains(delivery.phase.rawValue), !delivery.route.isEmpty { model["maySendAnew"] = true }

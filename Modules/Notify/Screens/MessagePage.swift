@@ -27,6 +27,7 @@ enum MessagePage {
             "rows": shown.map { words.line($0, reader) }, "key": RawID.make(at: reader.now).description, "mayAnswer": isMine && !hasAnswered && message.answer != .none, "hasAnswered": isMine && hasAnswered, "maySee": maySee,
         ]
         if !message.link.isEmpty { model["link"] = exchange.base + message.link }
+        if let why = try TakingBack.holds(message, reader) { model["takenBack"] = ["at": ChinaTime.minuteText(why.at), "reason": NoticeWords.text(Message(stored: why.reason), site.catalogue, exchange.locale), "taken": why.taken] as [String: Any] }
         if let at = message.acknowledgedAt { model["acknowledged"] = ["at": ChinaTime.minuteText(at), "by": display[message.acknowledgedBy?.raw ?? .zero] ?? "—"] }
         if message.acknowledgedAt == nil, let next = message.nextStepAt { model["next"] = ["at": next.description, "from": message.madeAt.description, "text": ChinaTime.minuteText(next), "n": message.step + 1] as [String: Any] }
         return model

@@ -84,6 +84,7 @@ package final class Sender: Sendable {
     /// Starts what is due and has room.
     package func tick() async throws {
         try await WebhookPump.run(store)
+        try await TakingBack.run(store)
         try await recover()
         let now = store.machineNow, vault = vault
         let targets = try await store.readAside(.system()) { try Target.all($0, vault) }
@@ -153,6 +154,11 @@ package final class Sender: Sendable {
             guard let found = try tx.find(Delivery.self, id), found.phase == .queued, let at = found.nextAt, at <= tx.now else { return nil }
             if let queued = found.queuedAt, tx.now - queued > found.channel.lifetime {
                 try tx.move(Delivery.self, id, \.phase, "give-up") { ($0.problem, $0.nextAt) = (.tooOld, nil) }
+                return nil
+            }
+            // Its matter may have ended a moment ago, or while it was tried in vain.
+            if let id = found.message, let message = try tx.find(OutgoingMessage.self, id), try TakingBack.holds(message, tx) != nil {
+                try tx.move(Delivery.self, found.id, \.phase, "take-back") { $0.nextAt = nil }
                 return nil
             }
             return try tx.move(Delivery.self, id, \.phase, "begin") {

@@ -20,13 +20,7 @@ struct RepublishWarning: Action {
         guard warning.life.isActive(at: tx.now) else { throw WarningsRefusal.notInForce }
         switch known.channel {
         case .cap, .mqtt: try tx.update(Publication.self, publication) { ($0.state, $0.problem) = (.waiting, "") }
-        case .call:
-            let silent = try tx.all(WarningCall.self, [.equals("warning", warning.id.sql), .equals("phase", CallPhase.waiting.sql)], limit: Calling.peopleMax), users = Set(silent.compactMap(\.user)).sorted { $0.raw < $1.raw }
-            if !users.isEmpty {
-                try tx.call(
-                    users, Message("notice.warning-published", ["headline": warning.content.headline, "n": warning.number]), link: "/warnings/\(warning.id)", record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all, escalation: .caller)
-            }
-            try tx.update(Publication.self, publication) { ($0.doneAt, $0.attempts) = (tx.now, $0.attempts + 1) }
+        case .call: try CallRound.callAgain(publication, tx)
         default: try tx.update(Publication.self, publication) { ($0.state, $0.doneAt, $0.attempts, $0.by) = (.done, tx.now, $0.attempts + 1, tx.principal.user) }
         }
         return .record(publication, page: "/warnings/\(warning.id)")

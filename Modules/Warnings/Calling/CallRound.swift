@@ -16,9 +16,14 @@ enum CallRound {
     static func begin(_ warning: Warning, _ tx: Transaction) throws {
         let areas = warning.standingAreas.map { Query.Filter.within("area", $0) }
         guard !areas.isEmpty, try tx.count(ResponsiblePersonTag.recordType, [.any(areas)], most: 1) > 0 else { return }
-        guard AnswerLadder.move(AnswerCall(level: warning.level.grade, endsAt: warning.endsAt), at: tx.now, by: try Calling.rules(tx)) == .tell else { return try tell(warning, tx) }
+        guard try wantsAnswers(warning, tx) else { return try tell(warning, tx) }
         let round = try tx.insert(Publishing.own(.call, of: warning, .waiting, tx)).id
         while let now = try tx.find(Publication.self, round), now.state == .waiting, now.called < atOnce { try go(round, tx) }
+    }
+
+    /// Whether people are called at its level, or told.
+    static func wantsAnswers(_ warning: Warning, _ reader: Reader) throws -> Bool {
+        AnswerLadder.move(AnswerCall(level: warning.level.grade, endsAt: warning.endsAt), at: reader.now, by: try Calling.rules(reader)) == .tell
     }
 
     /// Nobody need answer at this level: those with an account are told.
@@ -41,11 +46,53 @@ enum CallRound {
             if try Calling.endSome(warning.id, tx) { try tx.update(Publication.self, id) { ($0.state, $0.doneAt) = (.done, tx.now) } }
             return
         }
+        if round.through.hasPrefix(again) { return try repeatSome(round, warning, tx) }
         let part = try Part.next(of: warning, after: Place(round.through), tx)
         let called = try part.people.isEmpty ? 0 : call(part, warning, tx)
         try tx.update(Publication.self, id) {
             ($0.called, $0.note, $0.through) = ($0.called + called, "\($0.called + called)", part.end?.text ?? $0.through)
             if part.end == nil { ($0.state, $0.doneAt, $0.attempts) = (.done, tx.now, 1) }
+        }
+    }
+
+    // MARK: Once more
+
+    /// Before the place of a round that calls those once more who have not answered.
+    static let again = "s"
+
+    /// Begins it, with its first part.
+    static func callAgain(_ id: PublicationID, _ tx: Transaction) throws {
+        // One that is under way reaches everybody.
+        guard try tx.get(Publication.self, id).state != .waiting else { return }
+        try tx.update(Publication.self, id) { ($0.state, $0.through, $0.attempts) = (.waiting, again, $0.attempts + 1) }
+        try go(id, tx)
+    }
+
+    /// One part: account by account, then number by number, as the round was. The ladder goes on as it stands.
+    private static func repeatSome(_ round: Publication, _ warning: Warning, _ tx: Transaction) throws {
+        let place = Place(String(round.through.dropFirst(again.count))), told = place.cursor?.value
+        let filters: [Query.Filter] = [.equals("warning", warning.id.sql), .equals("phase", CallPhase.waiting.sql), place.isContacts ? .isNull("user") : .not(.isNull("user"))]
+        var query = Query(filters, order: .init(place.isContacts ? "mobile" : "user"), limit: atOnce)
+        query.after = place.cursor
+        let calls = try tx.rows(WarningCallTag.recordType, query).map { try WarningCall.table.record($0.values, id: $0.id) }
+        let users = Set(calls.compactMap(\.user)).filter { $0.sql != told }.sorted { $0.raw < $1.raw }, link = "/warnings/\(warning.id)"
+        if !users.isEmpty { try tx.call(users, message(warning), link: link, record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all, escalation: .caller) }
+        var known: Set<String> = []
+        if place.isContacts, case .text(let mobile)? = told { known.insert(mobile) }
+        let contacts = try calls.filter { $0.user == nil }.compactMap { call -> Contact? in
+            let email = try tx.find(ResponsiblePerson.self, call.person)?.email ?? ""
+            let own = [call.mobile, email].map { $0.isEmpty || !known.insert($0).inserted ? "" : $0 }
+            return own == ["", ""] ? nil : Contact(record: call.id.raw, mobile: own[0], email: own[1])
+        }
+        // Whom no channel reaches is on the ladder already.
+        if !contacts.isEmpty { _ = try tx.call(contacts, message(warning), link: link, answerPath: "/w/", area: warning.area) }
+        let next: Place? = if calls.count == atOnce, let last = calls.last {
+            Place(isContacts: place.isContacts, cursor: Cursor(value: place.isContacts ? .text(last.mobile) : last.user.sql, id: last.id.raw))
+        } else {
+            place.isContacts ? nil : Place(isContacts: true)
+        }
+        try tx.update(Publication.self, round.id) {
+            if let next { $0.through = again + next.text } else { ($0.state, $0.doneAt, $0.through) = (.done, tx.now, "") }
         }
     }
 

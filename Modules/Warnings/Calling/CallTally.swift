@@ -26,6 +26,8 @@ struct CallTally: Sendable {
     }
 
     var asked = 0
+    /// To whom nothing had gone out when the warning ended.
+    private(set) var unsent = 0
     private(set) var byPhase: [CallPhase: Int] = [:]
     /// Of the people in charge, as their register has it: mostly a village.
     private(set) var divisions: [AreaCode: Division] = [:]
@@ -44,7 +46,7 @@ struct CallTally: Sendable {
 
     static func of(_ warning: WarningID, _ reader: Reader) throws -> CallTally { try CallTally(warning, reader) }
 
-    private static let fields = ["phase", "area", "way", "told_at", "answered_at", "telephone_at", "deputy_at", "above_at"]
+    private static let fields = ["phase", "area", "way", "told_at", "answered_at", "telephone_at", "deputy_at", "above_at", "is_unsent"]
     private static let stepFields: [(AnswerStep, Int)] = [(.telephone, 5), (.deputy, 6), (.levelAbove, 7)]
 
     private init(_ warning: WarningID, _ reader: Reader) throws {
@@ -52,6 +54,7 @@ struct CallTally: Sendable {
             guard let phase = String(sql: values[0]).flatMap(CallPhase.init(rawValue:)) else { continue }
             asked += count
             byPhase[phase, default: 0] += count
+            if Bool(sql: values[8]) == true { unsent += count }
             if let at = Instant(sql: values[3]) { told[at, default: 0] += count }
             if let at = Instant(sql: values[4]) { answered[at, default: 0] += count }
             for (step, place) in Self.stepFields { if let at = Instant(sql: values[place]) { steps[step, default: [:]][at, default: 0] += count } }

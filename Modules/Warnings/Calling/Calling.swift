@@ -36,17 +36,17 @@ enum Calling {
         return some.count < CallRound.atOnce
     }
 
-    static func tellOfEnd(_ warning: Warning, _ tx: Transaction) throws {
-        let message = Message("notice.warning-cancelled", ["headline": warning.content.headline, "n": warning.number])
-        for user in Set(try people(for: warning, tx).compactMap(\.user)).sorted(by: { $0.raw < $1.raw }) { try tx.notify(user, message, link: "/warnings/\(warning.id)", record: warning.id.raw, urgency: .routine) }
-    }
-
     // MARK: The ladder
 
     static let chore = Chore("warnings.answers", isDue: { try !due($0, limit: 1).isEmpty }) { tx, ports in
         let rules = try rules(tx)
-        var asked = Asked()
-        for call in try due(tx, limit: 200) { try look(call, rules, &asked, tx) }
+        var asked = Asked(), warnings: [WarningID: Warning] = [:]
+        for call in try due(tx, limit: 200) {
+            let warning = try warnings[call.warning] ?? tx.get(Warning.self, call.warning)
+            warnings[call.warning] = warning
+            // Lifted a moment ago, or no longer there: the rest of very many is ended by the round.
+            if warning.isInForce(at: tx.now), warning.holds(in: call.area) { try look(call, rules, &asked, tx) } else { try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt) = (.over, nil) } }
+        }
         try asked.tell(ports, tx)
     }
 

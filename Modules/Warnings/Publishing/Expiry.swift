@@ -7,8 +7,8 @@ import Vocabulary
 enum Expiry {
     static let chore = Chore("warnings.expire", isDue: { try !due($0, limit: 1).isEmpty }) { tx, _ in
         for warning in try due(tx, limit: 100) {
-            try Issuing.take(.expire, warning.id, tx)
-            try Calling.end(warning.id, tx)
+            let ended = try Issuing.take(.expire, warning.id, tx)
+            if warning.kind != .cancel { try Ending.end(ended, by: nil, tx) }
             try Proposals.look(afterEndOf: warning, tx)
         }
     }

@@ -26,7 +26,7 @@ enum Publishing {
         try write(warning, references, settings, tx)
         try tx.insert(own(.web, of: warning, .done, tx))
         try tell(warning, isUpdate: !references.isEmpty, ends: succession.replaced.map { WarningID($0) }.sorted { $0.raw < $1.raw }, tx)
-        if warning.kind == .cancel { try Calling.tellOfEnd(warning, tx) } else { try CallRound.begin(warning, tx) }
+        if warning.kind != .cancel { try CallRound.begin(warning, tx) }
     }
 
     private static func succession(of warning: Warning, _ tx: Transaction) throws -> Succession {
@@ -55,8 +55,8 @@ enum Publishing {
     private static func end(_ succession: Succession, by warning: Warning, _ tx: Transaction) throws {
         for raw in succession.replaced {
             let id = WarningID(raw), isCancelled = warning.kind == .cancel
-            try tx.move(Warning.self, id, \.phase, (isCancelled ? WarningStep.cancel : .replace).rawValue) { ($0.endedAt, $0.successor) = (tx.now, warning.id) }
-            try Calling.end(id, tx)
+            let old = try tx.move(Warning.self, id, \.phase, (isCancelled ? WarningStep.cancel : .replace).rawValue) { ($0.endedAt, $0.successor) = (tx.now, warning.id) }
+            try Ending.end(old, by: warning, tx)
         }
         for (raw, areas) in succession.narrowed.sorted(by: { $0.key < $1.key }) {
             try tx.update(Warning.self, WarningID(raw)) { old in

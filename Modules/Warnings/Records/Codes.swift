@@ -75,6 +75,8 @@ enum PublicationChannel: String, CodeListed {
 
 enum PublicationState: String, CodeListed {
     case waiting, done, failed
+    /// The warning had ended before it went out.
+    case takenBack = "taken-back"
     static var listName: String { "publication-state" }
 }
 

@@ -100,6 +100,9 @@ struct Warning: Record {
         return content.areas.filter { area in !gone.contains { $0.contains(area) } }
     }
 
+    /// - Parameter area: of somebody in charge; nil where nobody knows.
+    func holds(in area: AreaCode?) -> Bool { area.map { area in standingAreas.contains { $0.contains(area) } } ?? true }
+
     /// Who issues it, for the rules of succession: the organisation, else the kind of office of the division.
     var issuerKey: OrganisationID {
         if let issuer = content.issuer { return issuer }

@@ -20,6 +20,8 @@ struct WarningCall: Record {
     var deputyAt: Instant?
     var aboveAt: Instant?
     var isUnreachable = false
+    /// The warning ended before anything had gone out to the person.
+    var isUnsent = false
     /// How often somebody rang up in vain.
     var attempts = 0
     var answeredAt: Instant?
@@ -49,6 +51,7 @@ struct WarningCall: Record {
             .instant("deputy_at", \.deputyAt, .listed),
             .instant("above_at", \.aboveAt, .listed),
             .flag("is_unreachable", \.isUnreachable),
+            .flag("is_unsent", \.isUnsent),
             .integer("attempts", \.attempts, in: 0...1_000),
             .instant("answered_at", \.answeredAt, .listed),
             .choice("way", \.way, .listed),

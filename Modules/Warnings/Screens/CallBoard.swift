@@ -39,7 +39,7 @@ struct CallBoard {
         let divisions = tally.divisions(below: wish.area), isDivided = divisions.count > 1 || wish.area != nil, phases = [nil] + CallPhase.allCases.map(Optional.some)
         var model: [String: Any] = [
             "asked": Display.thousands("\(tally.asked)"), "answered": Display.thousands("\(answered)"), "silent": Display.thousands("\(tally.count(.waiting))"), "percent": answered * 100 / max(1, tally.asked),
-            "isPaged": tally.asked > Self.pageSize, "hasDivisions": isDivided, "isFirst": wish.after == nil, "firstHref": address(phase: wish.phase, area: wish.area), "within": false, "nextHref": false,
+            "isPaged": tally.asked > Self.pageSize, "hasDivisions": isDivided, "isFirst": wish.after == nil, "firstHref": address(phase: wish.phase, area: wish.area), "within": false, "nextHref": false, "unsent": tally.unsent > 0 ? Display.thousands("\(tally.unsent)") : false as Any,
         ]
         model["rows"] = rows.map { row($0, deputies) }
         model["minutes"] = minutes
@@ -119,7 +119,7 @@ struct CallBoard {
         }
         var row: [String: Any] = [
             "id": call.id.raw.description, "name": call.name, "area": call.area.map(words.site.areas.shortName) ?? "—", "mobile": isUnmasked ? call.mobile : Display.masked(call.mobile), "hasMobile": !call.mobile.isEmpty && isUnmasked,
-            "state": words.code("warning-call-phase", call.phase.rawValue), "mark": marks[call.phase] ?? "wait", "told": call.toldAt.map(ChinaTime.clockText) ?? "—", "steps": steps.joined(separator: " · "), "isOpen": isOpen,
+            "state": call.isUnsent && call.phase == .over ? words.word("warnings.unsent") : words.code("warning-call-phase", call.phase.rawValue), "mark": marks[call.phase] ?? "wait", "told": call.toldAt.map(ChinaTime.clockText) ?? "—", "steps": steps.joined(separator: " · "), "isOpen": isOpen,
             "mayRecord": isOpen && reader.principal.may(WarningsPermission.call.rawValue, in: call.area), "key": RawID.make(at: reader.now).description, "attempts": call.attempts, "hasAttempts": call.attempts > 0, "answer": false, "since": false,
             "unreachable": call.isUnreachable, "note": call.note, "isTelephone": call.telephoneAt != nil,
         ]

@@ -123,7 +123,7 @@ enum WarningPage {
     private static func publications(_ warning: Warning, _ words: WarningWords, _ reader: Reader) throws -> [[String: Any]] {
         let may = reader.principal.may(WarningsPermission.publish.rawValue, in: warning.area) && warning.life.isActive(at: reader.now)
         return try reader.all(Publication.self, [.equals("warning", warning.id.sql)], order: .init("created_at"), limit: 100).map { publication in
-            let marks: [PublicationState: String] = [.waiting: "wait", .done: "ready", .failed: "fail"]
+            let marks: [PublicationState: String] = [.waiting: "wait", .done: "ready", .failed: "fail", .takenBack: "done"]
             let note = publication.channel == .call && !publication.note.isEmpty ? words.word("warnings.people-called", ["n": publication.note]) : publication.note
             return [
                 "id": publication.id.raw.description, "channel": words.code("publication-channel", publication.channel.rawValue), "state": words.code("publication-state", publication.state.rawValue), "mark": marks[publication.state] ?? "wait",

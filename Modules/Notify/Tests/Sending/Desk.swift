@@ -19,8 +19,8 @@ struct Desk {
     var node: TestNode { test.node }
     var store: Store { test.node.store }
 
-    init(inside: String = "mail sms chat webhook", siteAddress: String = "https://anlan.example", limit: Duration = .seconds(200)) async throws {
-        test = try TestSite([NotifyModule.self, SampleModule.self])
+    init(with modules: [any DomainModule.Type] = [], inside: String = "mail sms chat webhook", siteAddress: String = "https://anlan.example", limit: Duration = .seconds(200)) async throws {
+        test = try TestSite([NotifyModule.self, SampleModule.self] + modules)
         try await test.node.seed()
         sender = try Self.sender(test, inside: inside, siteAddress: siteAddress, limit: limit)
     }

@@ -1,0 +1,68 @@
+import Base
+import Core
+import Module
+import Store
+import Vocabulary
+
+/// What becomes of calls and messages when a warning holds no longer: nobody is to be told of it any more, and whoever was told is told of its end.
+enum Ending {
+    /// - Parameter new: what has lifted it or holds in its place; nil where its time has run out, which it said itself.
+    static func end(_ old: Warning, by new: Warning?, _ tx: Transaction) throws {
+        try Calling.end(old.id, tx)
+        // What has not gone out over the broker would come there after its own end.
+        for waiting in try tx.all(Publication.self, [.equals("warning", old.id.sql), .equals("channel", PublicationChannel.mqtt.sql), .equals("state", PublicationState.waiting.sql)]) {
+            try tx.update(Publication.self, waiting.id) { ($0.state, $0.doneAt, $0.problem) = (.takenBack, tx.now, "") }
+        }
+        let wasCalled = try tx.first(Publication.self, [.equals("warning", old.id.sql), .equals("channel", PublicationChannel.call.sql)]) != nil
+        let message = try new.flatMap { try endWords($0, after: old, tx) }, link = "/warnings/\(old.id)"
+        let followUp = message.flatMap { message in wasCalled ? new.map { CallsTakenBack.FollowUp(message, link: "/warnings/\($0.id)", area: old.area) } : nil }
+        let isSeenTo = try tx.takeBack(link, since: old.publishedAt ?? old.endsAt, because: reason(old, new), followUp: followUp)
+        guard let new, let message else { return }
+        if new.kind == .cancel, !wasCalled || !isSeenTo { try tellAccounts(message, of: old, link: "/warnings/\(new.id)", tx) }
+        if wasCalled { try askToRing(old, new, tx) }
+    }
+
+    /// Why nothing of it is sent any more.
+    private static func reason(_ old: Warning, _ new: Warning?) -> Message {
+        guard let new else { return Message("warnings.taken-back.expired", ["headline": old.content.headline]) }
+        return Message(new.kind == .cancel ? "warnings.taken-back.cancelled" : "warnings.taken-back.replaced", ["headline": new.content.headline])
+    }
+
+    /// What those are told who have heard of the old one; nil where the new one calls all of them itself.
+    private static func endWords(_ new: Warning, after old: Warning, _ reader: Reader) throws -> Message? {
+        let values = ["headline": new.content.headline, "n": new.number, "old": old.content.headline]
+        if new.kind == .cancel { return Message("notice.warning-cancelled", values) }
+        let covered = Set(new.standingAreas), isWider = new.content.range == nil && old.standingAreas.allSatisfy { area in covered.contains { $0.contains(area) } }
+        return try isWider && CallRound.wantsAnswers(new, reader) ? nil : Message("notice.warning-replaced", values)
+    }
+
+    /// Whom nobody called, at yellow and blue, but who was told: as pressing as it was.
+    private static func tellAccounts(_ message: Message, of old: Warning, link: String, _ tx: Transaction) throws {
+        for user in Set(try Calling.people(for: old, tx).compactMap(\.user)).sorted(by: { $0.raw < $1.raw }) {
+            try tx.notify(user, message, link: link, record: old.id.raw, urgency: old.level >= .yellow ? .urgent : .routine)
+        }
+    }
+
+    /// Whoever heard it from a person hears of its end from a person.
+    private static func askToRing(_ old: Warning, _ new: Warning, _ tx: Transaction) throws {
+        let rung = try tx.count(WarningCallTag.recordType, [.equals("warning", old.id.sql), .isNull("user"), .oneOf("way", [AnswerWay.telephone.sql, AnswerWay.person.sql])])
+        guard rung > 0 else { return }
+        let message = Message("notice.warning-ring-off", ["headline": new.content.headline, "n": "\(rung)"])
+        for person in try Directory.holders(of: .dutyOfficer, for: old.area, tx) {
+            try tx.notify(person, message, link: "/warnings/\(old.id)?calls=answered#board", record: old.id.raw, urgency: .urgent)
+        }
+    }
+
+    /// Nothing had gone out to these people when it was taken back: the board says so.
+    static let reaction = Reaction.on(ContactsSpared.self) { event, tx in
+        let found = try event.records.compactMap { try tx.find(WarningCall.self, WarningCallID($0)) }
+        for (warning, calls) in Dictionary(grouping: found, by: \.warning).sorted(by: { $0.key.raw < $1.key.raw }) {
+            // Who answers for three slopes was to be told once.
+            let mobiles = Set(calls.map(\.mobile)).subtracting([""]).sorted()
+            let same = mobiles.isEmpty ? [] : try tx.all(WarningCall.self, [.equals("warning", warning.sql), .isNull("user"), .oneOf("mobile", mobiles.map { .text($0) })], order: .init("id"), limit: Calling.peopleMax)
+            for id in Set((calls + same).filter { $0.phase != .answered && $0.telephoneAt == nil }.map(\.id)).sorted(by: { $0.raw < $1.raw }) {
+                try tx.update(WarningCall.self, id) { $0.isUnsent = true }
+            }
+        }
+    }
+}
