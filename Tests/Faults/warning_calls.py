@@ -7,6 +7,9 @@ between asking and writing down the answer — it is left as uncertain for a per
 got nothing stands on the desk.
 """
 
+import asyncio
+import email
+import email.policy
 import json
 import os
 import socket
@@ -28,10 +31,10 @@ LINES = 16
 
 
 class Post:
-    """Counts what each address was brought."""
+    """Counts what each address was brought: of the warning, and of its end."""
 
     def __init__(self):
-        self.mails = Counter()
+        self.mails, self.ends, self.slow = Counter(), Counter(), 0
         # The controller wants to be told its port: one that was free a moment ago.
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
@@ -39,7 +42,9 @@ class Post:
         self.controller.start()
 
     async def handle_DATA(self, server, session, envelope):
-        self.mails.update(envelope.rcpt_tos)
+        letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        (self.ends if "解除" in letter["subject"] else self.mails).update(envelope.rcpt_tos)
+        await asyncio.sleep(self.slow)
         return "250 taken"
 
 
@@ -196,3 +201,43 @@ def test_nobody_is_told_twice_and_everybody_once_though_the_server_is_killed_in_
     assert board.count('action="/warning-calls/') == 100 and "after=" in board
     slowest = ", ".join(f"{kind} {max(all_) * 1000:.0f} ms" for kind, all_ in times.items())
     print(f"\n{PEOPLE} people, published in {published:.2f} s, {len(post.mails)} mails, none twice, {uncertain} uncertain; the slowest beside it: {slowest}; {words.strip()}")
+
+
+def test_after_its_end_nobody_is_told_of_a_warning_and_who_was_is_told_of_the_end_though_the_server_is_killed(start, tmp_path, post, database, monkeypatch):
+    for name, value in {"NOTIFY_INSIDE": "mail", "NOTIFY_PACE": "0.05", "NOTIFY_TIMEOUT": "3", "SITE_ADDRESS": "http://127.0.0.1:1"}.items():
+        monkeypatch.setenv("ANLAN_" + name, value)
+    data = tmp_path / "data"
+    server = start(data, database=database)
+    admin = server.client("admin")
+    mail_channel(admin, post.port)
+    bring(admin, PEOPLE)
+    author, warning = signed(server)
+    chief, leader = server.client(CHIEF), server.client(LEADER)
+    # Most are still waiting when it is lifted.
+    post.slow = 0.5
+    assert author.post(f"/api/v1/warnings/{warning}/publications", {})[0] == 201
+    status, end = author.post(f"/api/v1/warnings/{warning}/cancellations", {"reason": "虚构：险情排除。"})
+    assert status == 201, end
+    for person, step in ((author, "submissions"), (chief, "reviews"), (leader, "signatures")):
+        assert person.post(f"/api/v1/warnings/{end['id']}/{step}", {})[0] == 201, step
+    until("some have got it", lambda: len(post.mails) >= LINES)
+    assert author.post(f"/api/v1/warnings/{end['id']}/publications", {})[0] == 201
+    told = len(post.mails)
+    server.kill()
+    post.slow = 0
+    server = start(data, password=server.password, database=database)
+    author = server.client(AUTHOR)
+    phases = lambda phase: total(author, f"deliveries?f.channel=email&f.phase={phase}")  # noqa: E731
+    until("all is taken back", lambda: all(w["done_at"] for w in author.get("/api/v1/message-withdrawals?limit=10")[1]["items"]))
+    until("nothing waits any more", lambda: phases("queued") + phases("sending") == 0)
+    assert told <= len(post.mails) <= told + LINES < PEOPLE, "only what was under way"
+    assert set(post.mails) <= set(post.ends), "who was told is told of the end"
+    assert len(set(post.ends) - set(post.mails)) <= LINES, "and nobody else, but of whom nobody knows"
+    assert max(post.mails.values()) == max(post.ends.values()) == 1
+    called = round_of(author, warning)["called"]
+    assert phases("taken-back") == called - len(post.ends)
+    page = author.request("GET", f"/warnings/{warning}")[2].decode()
+    assert "未发出" in page
+    sound, words = verify(data, database)
+    assert sound, words
+    print(f"\n{called} called, {len(post.mails)} told before the end, {phases('taken-back')} taken back; {words.strip()}")
