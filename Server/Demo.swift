@@ -51,7 +51,7 @@ struct Demonstration: Sendable {
         }
         try await people(bureau)
         // These name people.
-        for type in ["warnings.responsible-person", "broadcasts.zone", "broadcasts.loudspeaker", "notify.preference"] where folder.has(type + ".csv") { try await records(type, bureau) }
+        for type in ["warnings.population", "warnings.channel-share", "warnings.village-rain", "warnings.responsible-person", "broadcasts.zone", "broadcasts.loudspeaker", "notify.preference"] where folder.has(type + ".csv") { try await records(type, bureau) }
     }
 
     private func areas(_ bureau: Bureau) async throws {

@@ -20,6 +20,8 @@ struct Reach: Sendable {
     let population: Int
     /// Divisions of which no population is known.
     let unknown: [AreaCode]
+    /// Of made-up figures.
+    let isMadeUp: Bool
     /// Whether the outline is smaller than the divisions whose people are counted.
     let isWholeDivisions: Bool
     let responsible: Int
@@ -32,10 +34,10 @@ struct Reach: Sendable {
     static func of(_ warning: Warning, _ layers: [Layer], _ reader: Reader) throws -> Reach {
         let areas = warning.content.areas, range = warning.content.range
         let lines = try layers.filter { groups.contains($0.group) && $0.type != ResponsiblePersonTag.recordType }.compactMap { try line($0, areas, range, reader) }.filter { $0.count > 0 }
-        let (population, unknown) = try people(in: areas, reader)
+        let (population, unknown, isMadeUp) = try people(in: areas, reader)
         let persons = try Calling.people(for: warning, reader)
         return Reach(
-            lines: lines, population: population.reduce(0) { $0 + $1.population }, unknown: unknown, isWholeDivisions: range == nil, responsible: persons.count, toRing: persons.count { $0.user == nil })
+            lines: lines, population: population.reduce(0) { $0 + $1.population }, unknown: unknown, isMadeUp: isMadeUp, isWholeDivisions: range == nil, responsible: persons.count, toRing: persons.count { $0.user == nil })
     }
 
     /// - Returns: nil where the layer has no place, or the reader may not see it.
@@ -58,14 +60,16 @@ struct Reach: Sendable {
         return Line(layer: layer.id, count: inside.count, names: names, isMore: rows.count > recordsMax)
     }
 
-    /// The people of divisions: of each its own figure, else those of its parts.
+    /// The people of divisions: of each its own figure, by its parts where they add up to it, else those of its parts.
     /// - Returns: the figures that are used, and the divisions without any.
-    static func people(in areas: [AreaCode], _ reader: Reader) throws -> (known: [CoveredArea], unknown: [AreaCode]) {
-        var known: [CoveredArea] = [], unknown: [AreaCode] = []
+    static func people(in areas: [AreaCode], _ reader: Reader) throws -> (known: [CoveredArea], unknown: [AreaCode], isMadeUp: Bool) {
+        var known: [CoveredArea] = [], unknown: [AreaCode] = [], isMadeUp = false
         for area in Set(areas).outermost.sorted() {
-            let inside = try reader.all(DivisionPopulation.self, [.within("area", area)], limit: 5_000).compactMap { row in row.area.map { CoveredArea(code: $0, population: row.persons) } }
+            let rows = try reader.all(DivisionPopulation.self, [.within("area", area)], limit: 5_000), inside = rows.compactMap { row in row.area.map { CoveredArea(code: $0, population: row.persons) } }
+            isMadeUp = isMadeUp || rows.contains(where: \.fictitious)
             if let own = inside.first(where: { $0.code == area }) {
-                known.append(own)
+                let below = inside.filter { $0.code != area }, outermost = Set(below.map(\.code)).outermost, parts = below.filter { outermost.contains($0.code) }
+                known += parts.reduce(0) { $0 + $1.population } == own.population && !parts.isEmpty ? parts : [own]
             } else if !inside.isEmpty {
                 let outermost = Set(inside.map(\.code)).outermost
                 known += inside.filter { outermost.contains($0.code) }
@@ -75,6 +79,6 @@ struct Reach: Sendable {
                 unknown.append(area)
             }
         }
-        return (known, unknown)
+        return (known, unknown, isMadeUp)
     }
 }

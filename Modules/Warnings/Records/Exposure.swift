@@ -8,6 +8,8 @@ struct DivisionPopulation: Record {
     var persons = 0
     var year: Int?
     var origin = ""
+    /// Made up: every figure that is counted from it says so.
+    var fictitious = false
 
     static let blank = DivisionPopulation()
     static let table = Table<DivisionPopulation>(
@@ -18,6 +20,7 @@ struct DivisionPopulation: Record {
             .integer("persons", \.persons, in: 0...2_000_000_000, unit: .persons, .required, .listed),
             .integer("year", \.year, in: 1950...2100, .listed),
             .text("origin", \.origin, max: 200, .required, .listed),
+            .flag("fictitious", \.fictitious, .listed),
         ])
 }
 
@@ -28,6 +31,7 @@ struct ChannelShare: Record {
     var area: AreaCode?
     var percent = 0.0
     var origin = ""
+    var fictitious = false
 
     static let blank = ChannelShare()
     static let table = Table<ChannelShare>(
@@ -38,6 +42,7 @@ struct ChannelShare: Record {
             .area("area", \.area, .required, .listed),
             .decimal("percent", \.percent, in: 0...100, places: 1, .required, .listed),
             .text("origin", \.origin, max: 200, .required, .listed),
+            .flag("fictitious", \.fictitious, .listed),
         ])
 }
 

@@ -61,6 +61,9 @@ struct Coverage: Sendable, Hashable {
         var responsibleShare: Double? { responsible > 0 ? Double(responsibleReached) / Double(responsible) : nil }
     }
 
+    /// The share of the public that is to be reached (“十四五”国家综合防灾减灾规划: 灾害预警信息公众覆盖率 90 %以上; from memory).
+    static let wanted = 0.9
+
     /// By the code of the division.
     let rows: [Row]
     let total: Row

@@ -35,6 +35,11 @@ enum WarningDeskPage {
         let asked = try reader.count(WarningCallTag.recordType, [.equals("warning", warning.id.sql)])
         line["isCalled"] = asked > 0
         line["asked"] = asked
+        let count = try CoverageCount.of(warning, try CallTally.of(warning.id, reader), words.site.assembly.ports, reader), share = count.coverage.total.share
+        line["share"] = share.map { FieldKind.text($0 * 100, places: 1) + " %" } ?? "—"
+        // 公众覆盖率 90 %: what the national plans ask for.
+        line["isLow"] = share.map { $0 < Coverage.wanted } ?? false
+        line["isMadeUpCount"] = count.isMadeUp && share != nil
         line["answered"] = try reader.count(WarningCallTag.recordType, [.equals("warning", warning.id.sql), .equals("phase", CallPhase.answered.sql)])
         return line
     }

@@ -76,7 +76,7 @@ enum ReachModel {
             "lines": reach.lines.map { line in
                 ["label": site.words("layer.\(line.layer)", exchange), "count": line.count, "names": line.names.joined(separator: exchange.locale == .chinese ? "、" : ", "), "isMore": line.isMore] as [String: Any]
             },
-            "hasLines": !reach.lines.isEmpty, "population": Display.thousands("\(reach.population)"), "hasPopulation": reach.population > 0, "isWhole": reach.isWholeDivisions,
+            "hasLines": !reach.lines.isEmpty, "population": Display.thousands("\(reach.population)"), "hasPopulation": reach.population > 0, "isWhole": reach.isWholeDivisions, "isMadeUpCount": reach.isMadeUp && reach.population > 0,
             "unknown": reach.unknown.map(site.areas.shortName).joined(separator: "、"), "hasUnknown": !reach.unknown.isEmpty, "responsible": reach.responsible, "toRing": reach.toRing, "hasToRing": reach.toRing > 0,
         ]
     }

@@ -150,6 +150,14 @@ enum CoverageModel {
                     "share": percent(row.share), "people": "\(row.responsibleReached) / \(row.responsible)",
                 ]
             },
+            "channels": total.byChannel.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { channel, persons in
+                ["channel": words.code("publication-channel", channel), "reached": Display.thousands("\(Int(persons.rounded()))"), "share": percent(total.population > 0 ? persons / Double(total.population) : nil)]
+            },
+            "hasChannels": !total.byChannel.isEmpty,
+            "ways": total.responsibleByChannel.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { way, persons in
+                ["way": words.code("answer-way", way), "count": persons, "share": percent(count.called > 0 ? Double(persons) / Double(count.called) : nil)]
+            },
+            "hasWays": !total.responsibleByChannel.isEmpty, "isMadeUpCount": count.isMadeUp,
             "hasRows": !count.coverage.rows.isEmpty, "unknown": words.areas(count.unknown), "hasUnknown": !count.unknown.isEmpty,
             "unmeasured": count.unmeasured.map { words.code("publication-channel", $0.rawValue) }.joined(separator: "、"), "hasUnmeasured": !count.unmeasured.isEmpty,
         ]

@@ -130,6 +130,37 @@ import Web
         await bureau.close()
     }
 
+    @Test func `the parts of a division stand one by one where they add up to it, and made-up figures say so`() async throws {
+        let bureau = try await Bureau()
+        try await bureau.person("村长")
+        try await bureau.write { tx in
+            for (code, persons) in [("510321", 50_000), ("510321102", 20_000), ("510321103", 30_000)] {
+                var people = DivisionPopulation.blank
+                (people.area, people.persons, people.origin, people.fictitious) = (AreaCode(code), persons, "虚构", true)
+                try tx.insert(people)
+            }
+            for (channel, percent) in [(PublicationChannel.web, 10.0), (.television, 40)] {
+                var share = ChannelShare.blank
+                (share.channel, share.area, share.percent, share.origin) = (channel, AreaCode("510300"), percent, "测试")
+                try tx.insert(share)
+            }
+        }
+        let id = try await bureau.draft()
+        #expect(await bureau.site.get("/warnings/\(id)", as: bureau.author).text.contains("虚构数据"), "before it is signed too")
+        try await bureau.send(id)
+        func count() throws -> CoverageCount { try bureau.store.read(.system()) { try CoverageCount.of(try $0.get(Warning.self, id), try CallTally.of(id, $0), Ports([]), $0) } }
+        #expect(try count().coverage.rows.map(\.population) == [20_000, 30_000] && count().coverage.total.population == 50_000 && count().unknown.isEmpty && count().isMadeUp)
+        #expect(try count().coverage.total.byChannel == ["web": 5_000])
+        _ = await bureau.step("channel-notes", id, as: bureau.author, ["channel": "television", "is_done": "yes"])
+        let page = await bureau.site.get("/warnings/\(id)", as: bureau.author).text
+        #expect(page.contains("40.0 %") && page.contains("10.0 %") && page.contains(Display.thousands("20000")) && page.contains("虚构数据"))
+        #expect(await bureau.site.get("/warning-desk", as: bureau.author).text.contains("40.0 %"), "on the desk as well")
+        #expect(await bureau.site.get("/warnings/\(id)/coverage", as: bureau.author).text.contains("不得作为实际依据"))
+        try await bureau.write { tx in for row in try tx.all(DivisionPopulation.self) where row.persons == 30_000 { try tx.update(DivisionPopulation.self, row.id) { $0.persons = 29_000 } } }
+        #expect(try count().coverage.rows.map(\.population) == [50_000], "parts that do not add up are not the whole")
+        await bureau.close()
+    }
+
     @Test func `the reach is counted before anybody signs, by outline and by division`() async throws {
         let bureau = try await Bureau(with: [SampleModule.self])
         try await bureau.write { tx in

@@ -34,7 +34,7 @@ private enum Deliverer: DomainModule {
     private func follower(_ bureau: Bureau, _ resource: String, _ id: WarningID, _ fields: [String: String] = [:], level: WarningLevel? = nil, areas: String? = nil) async throws -> WarningID {
         #expect(await bureau.step(resource, id, as: bureau.author, fields).status == .seeOther)
         let next = try #require(try bureau.warnings().first { $0.follows == id && $0.phase == .draft }?.id)
-        try await bureau.write { tx in
+        _ = try await bureau.write { tx in
             try tx.update(Warning.self, next) {
                 if let level { $0.content.level = level }
                 if let areas { $0.content.divisions = areas }
