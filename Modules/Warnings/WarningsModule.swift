@@ -14,7 +14,7 @@ package enum WarningsModule: DomainModule {
             AnyTable(DivisionPopulation.self), AnyTable(ChannelShare.self), AnyTable(WarningSettings.self), AnyTable(ForeignFeed.self), AnyTable(ForeignAlert.self),
             AnyTable(ProposalRuleRow.self), AnyTable(ProposalReason.self),
             AnyTable(ChainCheck.self),
-            AnyTable(WarningFact.self), AnyTable(HydroStation.self),
+            AnyTable(WarningFact.self), AnyTable(HydroStation.self), AnyTable(VillageRainLimit.self),
         ],
         permissions: .all(WarningsPermission.self),
         grants: [
@@ -71,6 +71,7 @@ package enum WarningsModule: DomainModule {
             NavigationEntry(.base, order: 71, name: "answer-times", path: "/answer-times", icon: "clock", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 71, name: "proposal-rules", path: "/proposal-rules", icon: "log", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 71, name: "hydro-stations", path: "/hydro-stations", icon: "sensor", needs: WarningsPermission.configure),
+            NavigationEntry(.base, order: 71, name: "village-rain-limits", path: "/village-rain-limits", icon: "sensor", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 72, name: "populations", path: "/populations", icon: "team", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 73, name: "channel-shares", path: "/channel-shares", icon: "speaker", needs: WarningsPermission.configure),
             NavigationEntry(.base, order: 74, name: "foreign-feeds", path: "/foreign-feeds", icon: "in", needs: WarningsPermission.configure),

@@ -47,6 +47,7 @@ enum OneOfEach {
         "warnings.answer-time": ["levels": .text("1 2"), "standing": .text("memory")],
         "warnings.proposal-rule": ["kinds": .text("river-level"), "rule_name": .text(""), "tier": .text("county"), "standing": .text("memory")],
         "warnings.hydro-station": ["least_stage": .real(0.5), "period_stage": .real(1), "drought_stage": .real(2), "warning_stage": .real(8)],
+        "warnings.village-rain": ["prepare_mm": .real(40), "move_mm": .real(60)],
         "warnings.fact": ["element": .text("wind-gust"), "value": .real(8)],
         "warnings.foreign-feed": ["address": .text("https://alerts.example/feed.atom")],
         "registers.enterprise": ["credit_code": .text("91350100M000100Y43")],

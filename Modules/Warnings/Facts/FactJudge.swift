@@ -9,6 +9,8 @@ struct KnownFact: Sendable, Hashable {
         /// 1 red … 4 blue.
         case risk(Hazard, level: Int)
         case fire(FireDangerScheme, grade: Int)
+        /// Its rain has come to a step of its own limits.
+        case village(MountainFloodCall, name: String)
     }
 
     let what: What
@@ -37,10 +39,10 @@ enum FactJudge {
     /// Of each hazard and division the gravest finding. Facts of the weather are put together county by county: of the wind at one
     /// station and the temperature at another a cold wave is made.
     static func findings(_ facts: [KnownFact], on date: CalendarDate, by tables: FactTables) -> [FactFinding] {
-        var found = weather(facts, on: date, by: tables)
+        var found = weather(facts, on: date, by: tables) + villages(facts)
         for fact in facts {
             switch fact.what {
-            case .weather: continue
+            case .weather, .village: continue
             case .river(let facts, let station):
                 for warning in RiverWarning.of(facts, at: station, on: date, by: tables.rivers, near: tables.near) {
                     let steps = warning.reasons.map { step($0.words, $0.criterion.source) }
@@ -79,6 +81,33 @@ enum FactJudge {
             }
         }
     }
+
+    /// One finding a county: which of its villages prepare, and which move, those that move at once in front. Orange and red are a default of this
+    /// software: the rules give the two steps and no colour.
+    private static func villages(_ facts: [KnownFact]) -> [FactFinding] {
+        var byCounty: [AreaCode: [(call: MountainFloodCall, name: String, known: KnownFact)]] = [:]
+        for known in facts { if case .village(let call, let name) = known.what { byCounty[county(known.area), default: []].append((call, name, known)) } }
+        return byCounty.compactMap { county, all in
+            let order = all.sorted { ($1.call.step.rawValue, $0.known.area, $0.call.critical.windowHours) < ($0.call.step.rawValue, $1.known.area, $1.call.critical.windowHours) }
+            guard let first = order.first else { return nil }
+            // Of each village the highest step, once.
+            var seen: Set<AreaCode> = []
+            let once = order.filter { seen.insert($0.known.area).inserted }
+            var steps = once.prefix(villagesMax).map { one -> Wording in
+                let critical = one.call.critical, limit = one.call.step == .moveNow ? critical.moveMillimetres : critical.prepareMillimetres
+                func text(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+                return Wording(
+                    zh: "\(one.name)\(one.call.step.name.zh)：\(one.known.source)\(text(critical.windowHours))小时降雨\(text(one.call.rain.millimetres))毫米，不低于\(one.call.step.name.zh)临界雨量\(text(limit))毫米。依据：\(critical.source.text)",
+                    en: "\(one.name), \(one.call.step.name.en): \(text(one.call.rain.millimetres)) mm in \(text(critical.windowHours)) h at \(one.known.source), at least \(text(limit)) mm. By: \(critical.source.text)")
+            }
+            if once.count > villagesMax { steps.append(Wording(zh: "另有\(once.count - villagesMax)个村达到临界雨量。", en: "\(once.count - villagesMax) more villages have reached their limits.")) }
+            return FactFinding(
+                hazard: .mountainFlood, area: county, level: first.call.step == .moveNow ? .red : .orange, place: first.known.place, source: "\(first.name)\(first.call.step.name.zh)", steps: steps,
+                at: all.map(\.known.at).max() ?? first.known.at)
+        }
+    }
+
+    private static let villagesMax = 20
 
     private static func finding(_ hazard: Hazard, _ level: Grade, _ fact: KnownFact, _ steps: [Wording]) -> FactFinding {
         FactFinding(

@@ -19,13 +19,15 @@ final class FactWatch: SiteService {
     static let staleHours = 3
     /// Facts by hand that are looked at.
     private static let factsMax = 2_000
+    /// Of a province's mountain counties.
+    private static let villagesMax = 50_000
 
     init(_ site: Site) throws {
         store = site.store
         self.site = site
         let folder = site.home.module("Warnings").folder("Resources")
         tables = try FactTables { try folder.text($0) }
-        store.feed.tap { [signal] entries in if entries.contains(where: { [WarningFactTag.recordType, HydroStationTag.recordType].contains($0.draft.type) }) { signal.yield() } }
+        store.feed.tap { [signal] entries in if entries.contains(where: { [WarningFactTag.recordType, HydroStationTag.recordType, VillageRainTag.recordType].contains($0.draft.type) }) { signal.yield() } }
     }
 
     func run() async {
@@ -67,7 +69,11 @@ final class FactWatch: SiteService {
 
     private func measured(at now: Instant) async throws -> [KnownFact] {
         guard let source = site?.answering((any ReadingsSource).self) else { return [] }
-        let stations = try await store.readAside(.system()) { try $0.all(HydroStation.self, [.not(.isNull("point"))], limit: Self.factsMax) }
+        let (stations, villages) = try await store.readAside(.system()) {
+            (try $0.all(HydroStation.self, [.not(.isNull("point"))], limit: Self.factsMax), try $0.all(VillageRainLimit.self, order: .init("id"), limit: Self.villagesMax))
+        }
+        let longest = villages.map(\.windowHours).max() ?? 0
+        var gauges: [MeasuredGauge] = []
         let byPoint = Dictionary(stations.compactMap { station in station.point.map { ($0, station) } }, uniquingKeysWith: { a, _ in a })
         var facts: [KnownFact] = []
         for point in try await source.points(of: MeasuredFacts.kinds.union(byPoint.isEmpty ? [] : Self.stages)) {
@@ -79,9 +85,14 @@ final class FactWatch: SiteService {
             } else {
                 // As of its newest reading: a gauge that tells once an hour has not stopped raining meanwhile.
                 let readings = try source.readings(of: point.id, from: newest.at - .hours(MeasuredFacts.hoursBack(point.kind)), through: newest.at)
+                if MeasuredFacts.rain.contains(point.kind), longest > 0 {
+                    // Read anew where a village's window is longer than any of the weather table.
+                    let hours = Int(longest.rounded(.up)), back = hours > MeasuredFacts.hoursBack(point.kind) ? try source.readings(of: point.id, from: newest.at - .hours(hours), through: newest.at) : readings
+                    gauges.append(MeasuredGauge(id: point.id, name: point.name, place: point.place, at: newest.at) { MeasuredFacts.rain(back, hours: $0, at: newest.at) })
+                }
                 facts += MeasuredFacts.of(point.kind, readings, every: point.everySeconds, at: newest.at).map { known(.weather($0), point.name) }
             }
         }
-        return facts
+        return facts + (try VillageRains.facts(villages, gauges))
     }
 }

@@ -33,16 +33,19 @@ enum MeasuredFacts {
 
     /// What fell within each window. As long as the last hour brought some, it is taken to go on: a person decides.
     private static func rains(_ readings: [MeasuredReading], at now: Instant) -> [WeatherFact] {
-        func sum(_ hours: Double) -> Double {
-            let from = now - Instant.Span(milliseconds: Int64(hours * 3_600_000))
-            let total = readings.reduce(0.0) { $0 + ($1.at > from && $1.at <= now && $1.value > 0 ? $1.value : 0) }
-            return (total * 10).rounded() / 10
-        }
+        func sum(_ hours: Double) -> Double { rain(readings, hours: hours, at: now) }
         let continues = sum(1) > 0
         return rainHours.compactMap { hours in
             let total = sum(hours)
             return total > 0 ? WeatherFact(.rain, total, hours: hours, .reached(continues: continues)) : nil
         }
+    }
+
+    /// What fell within the hours before `now`: mm, by the tenth.
+    static func rain(_ readings: [MeasuredReading], hours: Double, at now: Instant) -> Double {
+        let from = now - Instant.Span(milliseconds: Int64(hours * 3_600_000))
+        let total = readings.reduce(0.0) { $0 + ($1.at > from && $1.at <= now && $1.value > 0 ? $1.value : 0) }
+        return (total * 10).rounded() / 10
     }
 
     private static func temperatures(_ readings: [MeasuredReading], _ every: Int, at now: Instant) -> [WeatherFact] {

@@ -69,6 +69,18 @@ private enum GaugesModule: DomainModule {
         await bureau.close()
     }
 
+    @Test func `the rain of days is held against a village's limit, with who is to move`() async throws {
+        let bureau = try await Bureau(with: [GaugesModule.self]), gauges = try bureau.site.site.service(Gauges.self)
+        gauges.set(Gauges.shared, "rain-hour", "长山雨量站", hourly(bureau, Array(repeating: 2.5, count: 48)))
+        let admin = bureau.site.session(.administrator), row = #"{"name":"石坪村","area":"510321102201","place":[104.4,29.4],"window_hours":48,"prepare_mm":120,"move_mm":150,"origin":"测试"}"#
+        #expect(await bureau.site.post("/api/v1/village-rain-limits", json: row, as: admin).status == .created)
+        #expect(await bureau.site.post("/api/v1/village-rain-limits", json: row.replacing("150", with: "110"), as: admin).status.code == 422)
+        try await tick(bureau)
+        let one = try #require(try proposals(bureau).first { $0.hazard == .mountainFlood })
+        #expect(one.level == .orange && one.area == AreaCode("510321") && one.basis.contains("石坪村准备转移") && one.basis.contains("48小时降雨120毫米"))
+        await bureau.close()
+    }
+
     @Test func `a gauge that has been silent for hours says nothing of now`() async throws {
         let bureau = try await Bureau(with: [GaugesModule.self]), gauges = try bureau.site.site.service(Gauges.self)
         gauges.set(Gauges.shared, "rain-hour", "长山雨量站", [MeasuredReading(at: bureau.now - .hours(FactWatch.staleHours), value: 120)])
