@@ -192,6 +192,23 @@ def test_hazards_announcements_and_chains(look, entered, emergency, look_at, ser
     assert not faults, "\n".join(faults)
 
 
+@looks(LISTS)
+def test_facts_stations_limits_and_what_coverage_is_counted_from(look, entered, look_at, server):
+    officer, admin = entered("heqingyuan", look), entered("admin", look)
+    until = officer.evaluate("new Date(Date.now() + 6 * 3600000).toISOString()")
+    fact = caller(officer, server)("/warning-facts", {"area": "510321", "element": "wind-gust", "value": 8, "form": "expected", "holds_until": until, "source": "市气象台"})
+    station = caller(admin, server)("/hydro-stations", {"name": "釜溪河站", "area": "510321", "river": "釜溪河", "warning_stage": 8, "guarantee_stage": 10, "fictitious": True})
+    faults = []
+    for name, path in {"facts": "/warning-facts", "fact": f"/warning-facts/{fact}", "fact-new": "/warning-facts/new"}.items():
+        faults += look_at(officer, path, look, name)
+    first = "async path => (await (await fetch('/api/v1/' + path)).json()).items[0].id"
+    for name in ("hydro-stations", "village-rain-limits", "populations", "channel-shares"):
+        own = station if name == "hydro-stations" else admin.evaluate(first, name)
+        for kind, path in {"list": f"/{name}", "one": f"/{name}/{own}", "new": f"/{name}/new"}.items():
+            faults += look_at(admin, path, look, f"{name}-{kind}")
+    assert not faults, "\n".join(faults)
+
+
 @looks(PHONE)
 def test_the_field_pages(look, entered, emergency, look_at):
     page, faults = entered("luoxiaoman", look), []

@@ -1,6 +1,7 @@
 """A warning from a reading to an answer, told by the people who work on it: borrowed rain and rivers rise, a warning is proposed, written, approved
-by others and published to everybody; who answers for people is called, two do not answer; it is raised, lifted and counted. A real mail server, real
-loudspeakers as far as they can be programs, the document held against the schema of OASIS. The times of the ladder are data: here one minute."""
+by others and published to everybody; who answers for people is called, two do not answer; it is raised, lifted and counted. A real mail server, a real
+broker with a device that tells it readings and a display that listens there, real loudspeakers as far as they can be programs, the documents held against the
+schema of OASIS. The times of the ladder are data: here one minute."""
 
 import email
 import email.policy
@@ -10,18 +11,21 @@ import re
 import socket
 import subprocess
 import threading
+import time
 import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from aiosmtpd.controller import Controller
+from paho.mqtt.client import Client, CallbackAPIVersion, MQTTv311
 
 from conftest import TOP, Server, filled
 from test_screens import FAULTS
 
 BINARY = Path(os.environ.get("ANLAN_BIN", TOP / ".build" / "debug" / "anlan"))
 SCHEMA = Path(__file__).parent / "schemas" / "CAP-v1.2.xsd"
+NATS = os.environ.get("ANLAN_NATS_SERVER", str(TOP / ".tools" / "venv" / "bin" / "nats-server"))
 SITE = "http://127.0.0.1:1"
 # The highest readings of the borrowed gauges in 荣县, hour by hour, 8 and 12 August 2020.
 ORANGE = {"RX-01": 12.17, "RX-02": 7.62, "RX-03": 4.22}
@@ -51,9 +55,57 @@ class Mailbox:
         return [body for address, subject, body in self.letters if address.startswith(person + "@") and word in subject + body]
 
 
+class Broker:
+    """A NATS server with its MQTT listener; a display that listens there for warnings, and a gauge that tells it readings, both by MQTT 3.1.1."""
+
+    def __init__(self, folder):
+        folder.mkdir()
+        held = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
+        self.port, self.mqtt = [one.getsockname()[1] for one in held]
+        for one in held:
+            one.close()
+        (folder / "nats.conf").write_text(f'server_name: n0\nlisten: "127.0.0.1:{self.port}"\njetstream {{ store_dir: "{folder}/js" }}\nmqtt {{ listen: "127.0.0.1:{self.mqtt}" }}\n')
+        with open(folder / "log", "ab") as log:
+            self.process = subprocess.Popen([NATS, "-c", str(folder / "nats.conf")], stdout=log, stderr=log, start_new_session=True)
+        self.heard, self.news = [], threading.Condition()
+        self.client = Client(CallbackAPIVersion.VERSION2, protocol=MQTTv311)
+        self.client.on_connect = lambda client, *_: client.subscribe("anlan/warnings/#", qos=1)
+        self.client.on_message = self.take
+        end = time.monotonic() + 20
+        while True:
+            try:
+                self.client.connect("127.0.0.1", self.mqtt)
+                break
+            except OSError:
+                assert time.monotonic() < end, "no broker"
+                time.sleep(0.05)
+        self.client.loop_start()
+
+    def take(self, client, userdata, message):
+        with self.news:
+            self.heard.append((message.topic, message.payload))
+            self.news.notify_all()
+
+    def wait(self, topic, word, seconds=60):
+        """What was published there that says so."""
+        found = lambda: [text for at, text in self.heard if at == topic and word.encode() in text]  # noqa: E731
+        with self.news:
+            assert self.news.wait_for(found, seconds), [at for at, _ in self.heard]
+            return found()
+
+    def tell(self, line):
+        self.client.publish("readings/rongxian", line, qos=1).wait_for_publish(20)
+
+    def stop(self):
+        self.client.disconnect()
+        self.client.loop_stop()
+        self.process.terminate()
+        self.process.wait(20)
+
+
 class Story:
-    def __init__(self, server, data, new_page, shot, mail, check_accessible):
-        self.server, self.data, self.new_page, self.shot, self.mail, self.check_accessible = server, data, new_page, shot, mail, check_accessible
+    def __init__(self, server, data, new_page, shot, mail, broker, check_accessible):
+        self.server, self.data, self.new_page, self.shot, self.mail, self.broker, self.check_accessible = server, data, new_page, shot, mail, broker, check_accessible
         self.people, self.warning = {}, None
 
     def command(self, *arguments, given=None):
@@ -103,10 +155,15 @@ class Story:
         self.act(self.go("linzhiyuan", path), "签发")
         self.act(self.go("heqingyuan", path), "发布")
 
-    def document(self, id, tmp_path):
+    def document(self, id, tmp_path, word):
+        """As it stands on the open page and as the broker brought it: the same, and by the schema."""
         with urllib.request.urlopen(self.server.url(f"/cap/{id}.xml"), timeout=30) as answer:
             file = tmp_path / f"{id}.xml"
             file.write_bytes(answer.read())
+        heard = self.broker.wait("anlan/warnings/510321000000/flood/cap", f"<identifier>urn:uuid:{id}</identifier>")
+        assert heard == [file.read_bytes()], "once, and the same"
+        short = json.loads(self.broker.wait("anlan/warnings/510321000000/flood/json", str(id))[0])
+        assert short["kind"] == word, short
         checked = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", str(SCHEMA), str(file)], capture_output=True, text=True)
         assert checked.returncode == 0, checked.stderr
         return file.read_text(encoding="utf-8")
@@ -130,7 +187,8 @@ def story(tmp_path, new_page, shot, guard, check_accessible):
         pytest.fail(f"{BINARY} is not there. Build it (bin/build-debug) or set ANLAN_BIN.", pytrace=False)
     mail = Mailbox()
     mail.controller.start()
-    settings = {"ANLAN_NOTIFY_INSIDE": "mail sms chat webhook", "ANLAN_SITE_ADDRESS": SITE, "ANLAN_NOTIFY_TIMEOUT": "3"}
+    broker = Broker(tmp_path / "broker")
+    settings = {"ANLAN_BROKER_SERVERS": f"nats://127.0.0.1:{broker.port}", "ANLAN_BROKER_WARNINGS": "anlan/warnings", "ANLAN_NOTIFY_INSIDE": "mail sms chat webhook", "ANLAN_SITE_ADDRESS": SITE, "ANLAN_NOTIFY_TIMEOUT": "3"}
     before = {name: os.environ.get(name) for name in settings}
     os.environ.update(settings)
     server = Server(BINARY, filled(BINARY, tmp_path / "data"))
@@ -139,12 +197,14 @@ def story(tmp_path, new_page, shot, guard, check_accessible):
             del os.environ[name]
         else:
             os.environ[name] = value
-    told = Story(server, tmp_path / "data", new_page, shot, mail, check_accessible)
+    told = Story(server, tmp_path / "data", new_page, shot, mail, broker, check_accessible)
     yield told
     for page in told.people.values():
         page.close()
     mail.controller.stop()
-    assert server.stop() == 0, server.log()
+    status = server.stop()
+    broker.stop()
+    assert status == 0, server.log()
 
 
 def everything_is_set_up(story):
@@ -164,6 +224,10 @@ def everything_is_set_up(story):
         admin.fill('[name="after_minutes"]', "1")
         admin.click("main form .btn.main")
         admin.wait_for_url(re.compile(r"/answer-times/[^/]+$"))
+    # One gauge tells by MQTT; the register says who may tell under which topic.
+    officer = story.go("heqingyuan", "/reading-sources")
+    form = {"_csrf": officer.evaluate("document.documentElement.dataset.csrf"), "name": "荣县遥测终端", "topic": "readings/rongxian", "area": "510321", "names_points": "yes"}
+    assert officer.request.post(story.server.url("/reading-sources"), form=form).ok
     story.command("user", "add", "speaker", "--name", "旭阳镇广播终端", "--role", "source", "--area", "510321", given="Anlan-speaker-1\n")
     return story.command("user", "token", "speaker", "--name", "LS-01", "--scope", "write:broadcasts.poll").splitlines()[-1]
 
@@ -175,7 +239,15 @@ def rain_and_rivers_rise(story, tmp_path):
     river = desk.locator("li", has_text="洪水").filter(has_text="荣县")
     river.locator(".lvl-3").wait_for(timeout=20_000)
     desk.locator("li", has_text="暴雨").first.wait_for()
-    story.rise(ORANGE, tmp_path)
+    story.rise({point: value for point, value in ORANGE.items() if point != "RX-03"}, tmp_path)
+    told = time.time()
+    story.broker.tell(f"river,station=RX-03 level={ORANGE['RX-03']} {time.time_ns()}")
+    officer = story.go("tangruoxi", "/monitoring")
+    gauge = next(point["id"] for point in officer.request.get(story.server.url("/api/v1/points?limit=200")).json()["items"] if point["code"] == "RX-03")
+    trend = story.server.url(f"/api/v1/points/{gauge}/trend?from={int(told * 1000) - 1_000}&to={int(told * 1000) + 60_000}&columns=100")
+    while not any(value == ORANGE["RX-03"] for _, value in officer.request.get(trend).json()["line"]):
+        assert time.time() < told + 60, "the reading by MQTT has not come"
+        time.sleep(0.2)
     river.locator(".lvl-2").wait_for(timeout=20_000)
     assert river.count() == 1, "however many gauges rise, there is one proposal"
     assert "值 >= 12.0" in river.inner_text() and "12.17 m" in river.inner_text()
@@ -200,7 +272,7 @@ def it_is_written_approved_and_published(story, tmp_path):
     path = f"/warnings/{story.warning}"
     assert "负有责任的人" in desk.inner_text("main") or desk.locator(".wreach").count() == 1
     story.approve(path)
-    document = story.document(story.warning, tmp_path)
+    document = story.document(story.warning, tmp_path, "alert")
     assert "<msgType>Alert</msgType>" in document and "Signature" in document
     public = story.new_page(viewport=(390, 844))
     public.goto(story.server.url("/public/warnings"))
@@ -296,7 +368,7 @@ def it_is_raised(story, tmp_path):
     desk.wait_for_url(re.compile(r"/warnings/[^/]+$"))
     second = urlsplit(desk.url).path.split("/")[2]
     story.approve(f"/warnings/{second}")
-    document = story.document(second, tmp_path)
+    document = story.document(second, tmp_path, "update")
     assert "<msgType>Update</msgType>" in document and f"urn:uuid:{story.warning}" in document
     assert "被替代" in story.go("heqingyuan", f"/warnings/{story.warning}").inner_text(".title") or "替" in story.go("heqingyuan", f"/warnings/{story.warning}").inner_text(".title")
     # The response that runs goes on under the red warning, and its plan proposes the next level.
@@ -318,13 +390,18 @@ def it_is_lifted(story, second, tmp_path):
     desk.wait_for_url(re.compile(r"/warnings/[^/]+$"))
     third = urlsplit(desk.url).path.split("/")[2]
     story.approve(f"/warnings/{third}")
-    assert "<msgType>Cancel</msgType>" in story.document(third, tmp_path)
+    assert "<msgType>Cancel</msgType>" in story.document(third, tmp_path, "cancel")
     public = story.new_page(viewport=(1024, 768))
     public.goto(story.server.url("/public/warnings"))
     assert "荣县旭水河洪水红色预警" not in public.inner_text("main")
     public.close()
     over = story.go("heqingyuan", f"/warnings/{second}")
     assert over.locator("tr .st.wait").count() == 0, "nobody is waited for any more"
+    # Whoever had got the warning gets its end, once, by the same way; the loudspeakers read it no more.
+    people = ["chuyunshen", "luoxiaoman", "fangzhixing", "jiangyueming", "wentingyuan"]
+    story.mail.wait(lambda: all(len(story.mail.to(person, "解除")) == 1 for person in people))
+    read = over.request.get(story.server.url("/api/v1/broadcasts?limit=50")).json()["items"]
+    assert {one["phase"] for one in read if one["warning"] == second} <= {"cancelled", "done"}, read
     assert "预警已解除，请决定是否终止响应" in story.go("linzhiyuan", "/notices").inner_text("main")
 
 
@@ -342,7 +419,7 @@ def it_is_counted(story, tmp_path):
     assert "预警覆盖情况报告" in flat and "已应答5人" in flat and "演示" in flat, text
     silent = flat.split("未应答责任人：")[1]
     assert "江月明" in silent and "方知行" not in silent and "报上一级" in silent, "of the two, one was answered for"
-    assert "没有人口数据" in flat, "what nobody knows is said"
+    assert "470000人中" in flat and "不得作为实际依据" in flat and "公众网页" in flat, "counted, and said to be of made-up figures"
     assert "应急广播" in flat, text
     subprocess.run(["pdftoppm", "-r", "80", "-png", str(file), str(folder / "warning-story-coverage")], check=True)
 
