@@ -169,6 +169,8 @@ export async function createMap(element, options = {}) {
     /** A pin or any named picture at a place; null takes it away. */
     mark(place, image = 'pin') { handle.fill('mark', place ? [feature('Point', place, { image })] : []) },
     addLayer(layer) { addRecords(layer) },
+    /** A source of the caller's own, with layers that follow the theme. */
+    draw(id, source, layers) { map.addSource(id, source); ready(layers).forEach(l => map.addLayer(l, 'draw-fill')) },
     /** Draws a layer from features that the caller has, as often as they change; nothing is asked of the server. */
     give(layer, features) {
       if (!drawn.has(layer.id)) prepare(layer)

@@ -1,6 +1,6 @@
 // Pictures of the map, drawn at run time from the sprite and the theme's colours. A name says what is
 // drawn: `level:1`…`level:4`, `icon:<sprite id without i->`, `plot:<the same>` for what people drew,
-// `cluster:<digits>`, `pin`, `town`, `hatch`, `chevron`, `head`.
+// `cluster:<digits>`, `state:<of a point>`, `crowd:<digits>:<state of the gravest>`, `pin`, `town`, `hatch`, `chevron`, `head`.
 
 const RATIO = 2
 export const css = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
@@ -90,6 +90,47 @@ function cluster(digits) {
   })
 }
 
+/** Small shapes for what has no level: a dot, a struck-out ring, a hatched square. They differ in shape, not in colour alone. */
+const quiet = {
+  normal: x => { x.beginPath(); x.arc(15, 15, 6.5, 0, 7); x.fillStyle = css('ok'); edge(x, 2); x.fill() },
+  silent: x => {
+    x.beginPath(); x.arc(15, 15, 8.5, 0, 7); x.fillStyle = css('raised'); edge(x, 4); x.fill()
+    x.strokeStyle = css('ink'); x.lineWidth = 2.2; x.stroke()
+    x.beginPath(); x.moveTo(9, 21); x.lineTo(21, 9); x.stroke()
+  },
+  maintenance: x => {
+    x.beginPath(); x.rect(6.5, 6.5, 17, 17); x.fillStyle = css('raised'); edge(x, 4); x.fill()
+    x.strokeStyle = css('ink-3'); x.lineWidth = 2; x.stroke(); x.beginPath()
+    for (const d of [0, 6, 12]) { x.moveTo(8 + d, 22); x.lineTo(22, 8 + d); if (d) { x.moveTo(8, 22 - d); x.lineTo(22 - d, 8) } }
+    x.lineWidth = 1.3; x.stroke()
+  },
+}
+const edge = (x, width) => { x.strokeStyle = css('map-halo'); x.lineWidth = width; x.stroke() }
+const levels = { red: 1, orange: 2, yellow: 3, blue: 4 }
+const state = name => levels[name] ? level(levels[name]) : quiet[name] ? canvas(30, 30, quiet[name]) : null
+
+/** A disc with its number, and at its shoulder the sign of the gravest that is in it. */
+function crowd(digits, name) {
+  const width = Math.max(26, 12 + 8 * digits), sign = name === 'normal' ? null : state(name)
+  if (!sign) return cluster(digits)
+  const badge = document.createElement('canvas')
+  badge.width = sign.width; badge.height = sign.height; badge.getContext('2d').putImageData(sign, 0, 0)
+  // As much room below and to the left, so that the disc stays in the middle of its place.
+  return canvas(width + 24, 50, x => {
+    x.translate(12, 12); x.beginPath(); x.arc(13, 13, 12, Math.PI / 2, Math.PI * 1.5); x.arc(width - 13, 13, 12, -Math.PI / 2, Math.PI / 2); x.closePath()
+    x.fillStyle = css('inverse'); x.fill(); x.strokeStyle = css('map-halo'); x.lineWidth = 2; x.stroke()
+    x.drawImage(badge, width - 13, -11, 22, 22)
+  })
+}
+
+/** The address of a picture, for legends and lists. */
+export function picture(name) {
+  const data = draw(name, {}), c = document.createElement('canvas')
+  if (!data) return ''
+  c.width = data.width; c.height = data.height; c.getContext('2d').putImageData(data, 0, 0)
+  return c.toDataURL('image/png')
+}
+
 const pin = () => canvas(28, 36, x => {
   x.beginPath(); x.moveTo(14, 34); x.bezierCurveTo(5, 23, 3, 18, 3, 13.5); x.arc(14, 13.5, 11, Math.PI, 0); x.bezierCurveTo(25, 18, 23, 23, 14, 34); x.closePath()
   x.fillStyle = css('inverse'); x.fill(); x.strokeStyle = css('map-halo'); x.lineWidth = 2; x.stroke()
@@ -100,7 +141,7 @@ const town = () => canvas(7, 7, x => { x.beginPath(); x.arc(3.5, 3.5, 2.4, 0, 7)
 
 /** The picture of a name, null for a name that means nothing. */
 export function draw(name, sprites) {
-  const [kind, value] = name.split(':')
+  const [kind, value, more] = name.split(':')
   if (kind === 'level' && value >= 1 && value <= 4) return level(Number(value))
   if (kind === 'icon') return icon(sprites[value] || sprites.pin || [])
   if (kind === 'plot') return plot(sprites[value] || sprites.flag || [])
@@ -108,6 +149,8 @@ export function draw(name, sprites) {
   if (kind === 'chevron') return chevron()
   if (kind === 'head') return head()
   if (kind === 'cluster') return cluster(Number(value) || 2)
+  if (kind === 'state') return state(value)
+  if (kind === 'crowd') return crowd(Number(value) || 2, more)
   if (kind === 'pin') return pin()
   if (kind === 'town') return town()
   return null

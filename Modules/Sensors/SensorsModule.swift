@@ -47,10 +47,12 @@ package enum SensorsModule: DomainModule {
             ServiceSurface { try Monitor($0) }, ServiceSurface { try BrokerIntake.make($0) },
             ReadingsDoor.routes, ReadingsOut.routes, NewestDoor.routes, SensorThingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, AlarmStatesDoor.routes, MonitoringPage.page, SitePicturePage.routes,
             RuleTrialPage.page, RuleTrialPage.blank, RuleTrialPage.posts, RuleTrialDoor.routes, ServiceSurface { _ in TrialDesk() },
+            ServiceSurface { PointStateBook($0) }, PointStatesDoor.routes, PointMapPage.page,
             CommitmentPage.page, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes,
         ],
         navigation: [
             NavigationEntry(.warning, order: 5, name: "monitoring", path: "/monitoring", icon: "eye", needs: SensorsPermission.view),
+            NavigationEntry(.warning, order: 6, name: "point-map", path: "/monitoring/map", icon: "pin", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 10, name: "alarms", path: "/alarm-desk", icon: "alert", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 30, name: "points", path: "/points", icon: "sensor", needs: SensorsPermission.view),
             NavigationEntry(.warning, order: 40, name: "alarm-rules", path: "/alarm-rules", icon: "risk", needs: SensorsPermission.view),

@@ -114,7 +114,7 @@ def look_at(server, shot, check_accessible):
         answer = page.goto(server.url(path))
         if answer.request.redirected_from is None and answer.status >= 400:
             return [f"{path}: status {answer.status}"]
-        if page.locator("main[data-ready]").count() or path == "/map":
+        if page.locator("main[data-ready]").count() or path in ("/map", "/monitoring/map"):
             page.wait_for_selector("main[data-ready=yes]")
         if path.startswith("/field"):
             page.wait_for_selector("html[data-ready=yes]", state="attached")

@@ -133,9 +133,35 @@ def test_a_rule_that_is_none_says_where(enter, monitored, guard):
 def test_the_screens_in_every_look(look, enter, monitored, shot):
     size, theme, language, _ = look
     page, faults = enter("heqingyuan", size, theme, language), []
-    for path in ("/alarm-desk", "/monitoring", "/monitoring/areas/510322000000", "/rule-trial"):
+    for path in ("/alarm-desk", "/monitoring", "/monitoring/areas/510322000000", "/rule-trial", "/monitoring/map"):
         page.goto(monitored.url(path))
-        page.wait_for_load_state("networkidle") if path in ("/monitoring", "/rule-trial") else drawn(page)
+        if path == "/monitoring/map":
+            page.wait_for_selector("main[data-ready=yes]")
+        else:
+            page.wait_for_load_state("networkidle") if path in ("/monitoring", "/rule-trial") else drawn(page)
         faults += [f"{path}: {fault}" for fault in page.evaluate(FAULTS, [size[0], language == "en"])]
         shot(page, f"sensors-{path.strip('/').replace('/', '-')}-{size[0]}-{theme}-{language}")
     assert not faults, "\n".join(faults)
+
+
+def test_the_map_of_points_shows_each_by_its_state(enter, monitored, shot, check_accessible):
+    page = enter("heqingyuan")
+    page.goto(monitored.url("/monitoring/map"))
+    page.wait_for_selector("main[data-ready=yes]")
+    counts = page.evaluate("() => Object.fromEntries([...document.querySelectorAll('[data-states] li')].map(li => [li.querySelector('input').value, Number(li.querySelector('.n').textContent)]))")
+    assert counts["silent"] > 0 and sum(counts[level] for level in ("red", "orange", "yellow", "blue")) >= 3
+    assert page.locator("[data-total]").inner_text() == str(sum(counts.values()))
+    check_accessible(page)
+    # What is looked for by its name is found on the map, with what it reads.
+    page.locator("[data-points] button").first.click()
+    page.locator(".maplibregl-popup .pop h3").wait_for()
+    assert "/points/" in page.locator(".maplibregl-popup a").first.get_attribute("href")
+    shot(page, "point-map-popup")
+    # A choice is kept in the address.
+    for state in ("normal", "silent"):
+        page.locator(f'[data-states] input[value="{state}"]').uncheck()
+    page.wait_for_function("() => document.querySelectorAll('[data-points] [data-sign=silent]').length === 0")
+    page.reload()
+    page.wait_for_selector("main[data-ready=yes]")
+    assert not page.locator('[data-states] input[value="silent"]').is_checked()
+    assert page.locator("[data-points] [data-sign=silent]").count() == 0

@@ -11,7 +11,7 @@ package struct Clusterer: Sendable {
         package var point: GeoPoint
         /// How many it stands for; held in 1…1 000 000.
         package var weight: Int
-        /// 0 the worst (as level I, 特别重大) … 3; held in that range.
+        /// 0 the worst (as level I, 特别重大) … 7; held in that range. What has no grade is 3, unless its layer tells more apart.
         package var category: Int
 
         package init(point: GeoPoint, weight: Int = 1, category: Int = 3) {
@@ -36,9 +36,9 @@ package struct Clusterer: Sendable {
         /// The sum of weights.
         package let count: Int
         /// The same by category.
-        package let categoryCounts: SIMD4<Int>
+        package let categoryCounts: SIMD8<Int>
         /// The lowest number of a category that is in it.
-        package var worstCategory: Int { (0..<4).first { categoryCounts[$0] > 0 } ?? 3 }
+        package var worstCategory: Int { (0..<8).first { categoryCounts[$0] > 0 } ?? 7 }
     }
 
     package struct Result: Sendable, Hashable {
@@ -71,7 +71,7 @@ package struct Clusterer: Sendable {
         var first = 0, points = 0
         /// Weighted sums from the cell's corner: below 2^12 · 2^20 · 2^31.
         var x = 0, y = 0
-        var categories = SIMD4<Int>()
+        var categories = SIMD8<Int>()
     }
 
     /// The points of one tile as they are gathered, from whatever holds them.
@@ -102,7 +102,7 @@ package struct Clusterer: Sendable {
             cells[at].points += 1
             cells[at].x &+= (x - column * units) &* weight
             cells[at].y &+= (y - row * units) &* weight
-            cells[at].categories[max(0, min(category, 3))] &+= weight
+            cells[at].categories[max(0, min(category, 7))] &+= weight
         }
     }
 

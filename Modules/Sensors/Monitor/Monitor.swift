@@ -244,6 +244,8 @@ package final class Monitor: SiteService {
     func newest(_ number: Int32) -> Reading? { state.withLock { $0.watch.newest(number) } }
     /// What was refused of late, for who looks after the senders.
     package var refusals: IngestRefusals { state.withLock { $0.refusals } }
+    /// What is worked on at a time.
+    func maintained(at now: Instant) -> Maintained { Maintained(state.withLock { $0.windows }, at: now) }
     func note(_ body: @Sendable (inout IngestRefusals) -> Void) { state.withLock { body(&$0.refusals) } }
     /// The newest reading of every point, by number.
     func snapshot() -> (book: PointBook, newest: [Reading?]) { state.withLock { state in (state.book, state.book.entries.indices.map { state.watch.newest(Int32($0)) }) } }

@@ -5,7 +5,7 @@ import Vocabulary
 struct MonitorState {
     private(set) var book = PointBook()
     private(set) var watch = Watch(WatchPlan(rules: [], bindings: [], points: 0), since: 0)
-    private var windows: [MaintenanceWindow] = []
+    private(set) var windows: [MaintenanceWindow] = []
     var refusals = IngestRefusals()
     /// The first time that points and rules are read.
     var firstReading: Task<Void, any Error>?
