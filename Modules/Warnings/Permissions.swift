@@ -17,6 +17,8 @@ enum WarningsPermission: String, Permission {
     case answer = "warnings.answer"
     /// Who may issue what, times of the ladder, people in charge, populations, feeds of others.
     case configure = "warnings.configure"
+    /// Tell where storms are: automatic sources.
+    case tell = "warnings.tell"
     /// Full telephone numbers of people in charge.
     case unmask = "warnings.unmask"
 }

@@ -8,7 +8,7 @@ import Vocabulary
 
 /// Plays what was recorded elsewhere into the running site, as an automatic source would.
 struct Replay: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Plays real earthquakes or readings into the running site as an automatic source.", subcommands: [ReplayQuakes.self, ReplayReadings.self], defaultSubcommand: ReplayQuakes.self)
+    static let configuration = CommandConfiguration(abstract: "Plays real earthquakes, readings or typhoons into the running site as an automatic source.", subcommands: [ReplayQuakes.self, ReplayReadings.self, ReplayTyphoons.self], defaultSubcommand: ReplayQuakes.self)
 }
 
 /// Plays a real catalogue of earthquakes into the running system, as an automatic source would.
