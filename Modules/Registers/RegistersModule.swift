@@ -56,7 +56,7 @@ package enum RegistersModule: DomainModule {
         case .rescueTeamBase, .fireStation: "team"
         case .monitoringCentre: "sensor"
         case .reservoir, .dam: "water"
-        case .tailingsPond, .chemicalPark, .mine: "risk"
+        case .tailingsPond, .chemicalPark, .mine, .geologicalPoint, .gasStation: "risk"
         case .hospital: "cross"
         default: "pin"
         }

@@ -15,16 +15,22 @@ package enum SiteKind: String, CodeListed {
     case mine
     case school, hospital
     case nursingHome = "nursing-home"
-    case bridge
+    case bridge, village
+    /// 易断路段: a stretch of road that floods or slides.
+    case road
+    /// 地质灾害隐患点
+    case geologicalPoint = "geological-point"
+    /// 加油加气站、燃气场站
+    case gasStation = "gas-station"
 
     package static var listName: String { "site-kind" }
 
     /// What helps (资源), in the order of the map's layers.
     package static let resources: [SiteKind] = [.fireStation, .rescueTeamBase, .supplyStore, .shelter, .monitoringCentre, .airport]
     /// What endangers (风险).
-    package static let risks: [SiteKind] = [.reservoir, .dam, .tailingsPond, .chemicalPark, .mine]
+    package static let risks: [SiteKind] = [.reservoir, .dam, .tailingsPond, .chemicalPark, .mine, .geologicalPoint, .gasStation]
     /// What is looked after first (防护目标).
-    package static let protected: [SiteKind] = [.school, .hospital, .nursingHome, .bridge]
+    package static let protected: [SiteKind] = [.school, .hospital, .nursingHome, .village, .bridge, .road]
 }
 
 /// A place that matters when something happens (重点场所、防护目标、资源点).
