@@ -10,7 +10,7 @@ package enum SensorsModule: DomainModule {
 
     package static let manifest = Manifest(
         id: "sensors", icon: "sensor",
-        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(AlarmComment.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self), AnyTable(SafetyCommitment.self), AnyTable(CommitmentDuty.self), AnyTable(ReadingSource.self)],
+        records: [AnyTable(PointKind.self), AnyTable(Point.self), AnyTable(AlarmRule.self), AnyTable(Alarm.self), AnyTable(AlarmComment.self), AnyTable(MaintenanceWindow.self), AnyTable(MajorHazard.self), AnyTable(StandardTable.self), AnyTable(SafetyCommitment.self), AnyTable(CommitmentDuty.self), AnyTable(ReadingSource.self), AnyTable(AlarmSettings.self)],
         permissions: .all(SensorsPermission.self),
         grants: [
             .observer: .these(SensorsPermission.view),
@@ -60,9 +60,10 @@ package enum SensorsModule: DomainModule {
             NavigationEntry(.prevention, order: 30, name: "major-hazards", path: "/major-hazards", icon: "risk", needs: SensorsPermission.view),
             NavigationEntry(.prevention, order: 31, name: "major-hazard-calculator", path: "/major-hazards/new", icon: "risk", needs: SensorsPermission.view),
             NavigationEntry(.base, order: 80, name: "standard-tables", path: "/standard-tables", icon: "law", needs: SensorsPermission.configure),
+            NavigationEntry(.base, order: 81, name: "alarm-settings", path: "/alarm-settings", icon: "alert", needs: SensorsPermission.configure),
             NavigationEntry(.warning, order: 42, name: "rule-trial", path: "/rule-trial", icon: "risk", needs: SensorsPermission.configure),
         ],
-        seeds: [SensorsSeeds.kinds, SensorsSeeds.standard, SensorsSeeds.commitments],
+        seeds: [SensorsSeeds.kinds, SensorsSeeds.standard, SensorsSeeds.commitments, SensorsSeeds.settings],
         chores: [AlarmReminders.chore, AlarmGroups.chore, CommitmentReminders.chore],
         streams: [ReadingsDoor.stream], sides: [ReadingTables.side])
 }

@@ -13,6 +13,13 @@ enum SensorsSeeds {
         try tx.insert(duty)
     }
 
+    static let settings = Seed("sensors.alarm-settings") { _, tx in
+        guard try tx.count(AlarmSettingsTag.recordType) == 0 else { return }
+        var settings = AlarmSettings.blank
+        settings.title = "报警设置"
+        try tx.insert(settings)
+    }
+
     /// The tables of GB 18218.
     static let standard = Seed("sensors.standard-tables") { folder, tx in
         guard try tx.count(StandardTableTag.recordType) == 0 else { return }

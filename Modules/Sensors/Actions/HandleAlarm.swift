@@ -29,6 +29,8 @@ struct AcknowledgeAlarm: Action {
                 $0.acknowledgedAt = tx.now
                 $0.acknowledgedBy = tx.principal.user
                 $0.assignee = $0.assignee ?? tx.principal.user
+                // What somebody has taken on is not held back any more.
+                ($0.isHeld, $0.heldBy, $0.window) = (false, nil, nil)
             }
         }
         return .record(alarm)

@@ -25,6 +25,11 @@ struct AlarmDesk {
         alarm.title = String("\(point.name) \(finding.rule.name)".prefix(120))
         (alarm.level, alarm.peak, alarm.value, alarm.measured) = (level, level, finding.value, finding.measured)
         (alarm.beganAt, alarm.changedAt, alarm.foundAt) = (finding.at, finding.at, tx.now)
+        if let window = try AlarmMaintenance.window(over: alarm, at: tx.now, tx) ?? AlarmMaintenance.window(over: alarm, at: finding.at, tx) {
+            AlarmMaintenance.hold(&alarm, by: window)
+            try tx.insert(alarm)
+            return
+        }
         // As the rule is now: what it is held back by may have been changed a moment ago.
         if let rule = try tx.find(AlarmRule.self, finding.rule.id), let holder = try AlarmHold.holder(of: rule, at: alarm, tx) {
             (alarm.isHeld, alarm.heldBy) = (true, holder.id)
@@ -58,6 +63,15 @@ struct AlarmDesk {
         if known.isHeld {
             let changed = try tx.update(Alarm.self, known.id) { apply(&$0) }
             if let free = try AlarmHold.release(changed, tx) { try begin(free, "notice.alarm-raised", tx) }
+            return
+        }
+        // It comes back or grows while its point is worked on: whoever works there is why.
+        if isHigher || isBack, let window = try AlarmMaintenance.window(over: known, at: tx.now, tx) {
+            if known.phase == .raised { try AlarmGroups.handOver(known, tx) }
+            try tx.update(Alarm.self, known.id) {
+                apply(&$0)
+                if $0.phase == .raised { AlarmMaintenance.hold(&$0, by: window) }
+            }
             return
         }
         // Worse than what somebody has taken on: it is to be taken on again.

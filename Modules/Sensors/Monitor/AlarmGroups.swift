@@ -7,13 +7,12 @@ import Vocabulary
 /// Alarms of one site that come together (同场所并报): the first of them leads, is called and counts the others; those are neither called nor reminded of one by one.
 /// One that is graver than its leader is called by itself.
 enum AlarmGroups {
-    /// So long after the first, another of the same site belongs to it. Default of this software.
-    static let window = Instant.Span.minutes(5)
     static let most = 2_000
 
     /// Whom the alarm comes with; nil where it comes alone.
     static func leader(for alarm: Alarm, _ tx: Transaction) throws -> Alarm? {
-        let place: Query.Filter
+        let place: Query.Filter, window = Instant.Span.minutes(try AlarmSettings.of(tx).groupMinutes)
+        guard window > .minutes(0) else { return nil }
         if let site = alarm.site { place = .equals("site", .id(site.raw)) } else if let enterprise = alarm.enterprise { place = .all([.isNull("site"), .equals("enterprise", .id(enterprise.raw))]) } else { return nil }
         return try tx.all(
             Alarm.self, [place, .equals("phase", AlarmPhase.raised.sql), .equals("is_standing", .integer(1)), .equals("is_held", .integer(0)), .isNull("leader"), .range("called_at", from: (tx.now - window).sql, to: nil)], order: .init("called_at"), limit: most
@@ -21,6 +20,7 @@ enum AlarmGroups {
     }
 
     static func join(_ alarm: AlarmID, _ leader: Alarm, _ tx: Transaction) throws -> Alarm {
+        let window = Instant.Span.minutes(try AlarmSettings.of(tx).groupMinutes)
         try tx.update(Alarm.self, leader.id) {
             $0.members += 1
             // How many they are is told when no more can come.

@@ -59,11 +59,15 @@ enum AlarmHold {
 
     /// Lets one go, unless something holds it back still.
     static func release(_ alarm: Alarm, _ tx: Transaction) throws -> Alarm? {
-        if let rule = try tx.find(AlarmRule.self, alarm.rule), let other = try holder(of: rule, at: alarm, tx) {
-            if other.id != alarm.heldBy { try tx.update(Alarm.self, alarm.id) { $0.heldBy = other.id } }
+        if alarm.window != nil, let window = try AlarmMaintenance.window(over: alarm, at: tx.now, tx) {
+            try tx.update(Alarm.self, alarm.id) { AlarmMaintenance.hold(&$0, by: window) }
             return nil
         }
-        return try tx.update(Alarm.self, alarm.id) { ($0.isHeld, $0.heldBy, $0.releasedAt) = (false, nil, tx.now) }
+        if let rule = try tx.find(AlarmRule.self, alarm.rule), let other = try holder(of: rule, at: alarm, tx) {
+            if other.id != alarm.heldBy || alarm.window != nil { try tx.update(Alarm.self, alarm.id) { ($0.heldBy, $0.window) = (other.id, nil) } }
+            return nil
+        }
+        return try tx.update(Alarm.self, alarm.id) { ($0.isHeld, $0.heldBy, $0.window, $0.releasedAt) = (false, nil, nil, tx.now) }
     }
 
     private static let open: [Query.Filter] = [.equals("is_standing", .integer(1)), .not(.equals("phase", AlarmPhase.closed.sql))]

@@ -172,6 +172,8 @@ package final class Monitor: SiteService {
         guard isWatching else { return state.withLock { _ = $0.take(book, ready, windows, at: now) } }
         try await raise { $0.take(book, ready, windows, at: now) }
         try await endOrphans(standing, book)
+        let stray = AlarmMaintenance.stray(standing, windows, at: Instant(milliseconds: now))
+        if !stray.isEmpty { try await store.write(.system(), action: "sensors.look-at-windows") { tx in for id in stray { try tx.update(Alarm.self, id) { $0.remindAt = tx.now } } } }
     }
 
     /// Alarms whose rule or point is no longer watched are over.
@@ -194,9 +196,6 @@ package final class Monitor: SiteService {
     package func pass() async throws {
         let now = store.machineNow.milliseconds
         try await raise { $0.pass(to: now) }
-        let hasEnded = state.withLock { $0.hasEndedWindow(at: now) }
-        // What was not raised while a point was worked on is looked at anew.
-        if hasEnded { try await refreshChanged() }
     }
 
     // MARK: Readings

@@ -30,21 +30,10 @@ struct MonitorState {
 
     mutating func pass(to now: Int64) -> [Finding] { findings(of: watch.pass(to: now)) }
 
-    /// What is worked on raises nothing; what was raised before may end.
     func findings(of changes: [Watch.Change]) -> [Finding] {
         changes.compactMap { change in
             guard let point = book.subject(of: change.binding) else { return nil }
-            let at = Instant(milliseconds: change.at)
-            if change.to > change.from, isMaintained(point, at) { return nil }
-            return Finding(rule: book.rule(of: change.binding), point: point, to: change.to, at: at, value: change.value, measured: change.measured)
-        }
-    }
-
-    func hasEndedWindow(at now: Int64) -> Bool { windows.contains { $0.endsAt.milliseconds <= now } }
-
-    func isMaintained(_ point: PointBook.Entry, _ at: Instant) -> Bool {
-        windows.contains { window in
-            window.covers(at) && (window.point == point.id || window.site.map { $0 == point.site } ?? false || window.enterprise.map { $0 == point.enterprise } ?? false)
+            return Finding(rule: book.rule(of: change.binding), point: point, to: change.to, at: Instant(milliseconds: change.at), value: change.value, measured: change.measured)
         }
     }
 }

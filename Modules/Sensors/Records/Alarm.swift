@@ -55,6 +55,8 @@ package struct Alarm: Record {
     package var isHeld = false
     package var heldBy: AlarmID?
     package var releasedAt: Instant?
+    /// The time of work in which it came: until that is over it is held back.
+    package var window: MaintenanceWindowID?
     /// The alarm of the same site that is called for it (并报); nil where it stands for itself. How many it is called for.
     package var leader: AlarmID?
     package var members = 0
@@ -100,6 +102,7 @@ package struct Alarm: Record {
             .flag("is_held", \.isHeld),
             .reference("held_by", \.heldBy, .indexed),
             .instant("released_at", \.releasedAt),
+            .reference("window", \.window, .indexed),
             .reference("leader", \.leader, .indexed),
             .integer("members", \.members, in: 0...1_000_000),
             .instant("count_at", \.countAt, .indexed),

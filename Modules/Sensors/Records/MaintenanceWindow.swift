@@ -4,7 +4,7 @@ package import Vocabulary
 package enum MaintenanceWindowTag: RecordTag { package static let recordType = "sensors.maintenance-window" }
 package typealias MaintenanceWindowID = ID<MaintenanceWindowTag>
 
-/// A time in which a point, a site or an enterprise is worked on (检修停用): readings are kept, and raise no alarm.
+/// A time in which a point, a site or an enterprise is worked on (检修停用): readings are kept, and alarms are raised greyed and called of nobody (see `AlarmMaintenance`).
 package struct MaintenanceWindow: Record {
     package var id: MaintenanceWindowID = .unset
     package var reason = ""

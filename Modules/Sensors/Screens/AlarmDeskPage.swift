@@ -71,6 +71,7 @@ enum AlarmDeskPage {
         model["comments"] = comments.map { ["text": $0.text, "by": $0.by.flatMap { writers[$0.raw] } ?? "—", "at": ChinaTime.minuteText($0.at)] as [String: Any] }
         model["hasComments"] = !comments.isEmpty
         if let holder = try alarm.heldBy.flatMap({ try reader.find(Alarm.self, $0) }), alarm.isHeld { model["holder"] = ["title": holder.title, "href": "\(exchange.base)/alarm-desk?alarm=\(holder.id)"] }
+        if let work = try alarm.window.flatMap({ try reader.find(MaintenanceWindow.self, $0) }), alarm.isHeld { model["work"] = ["reason": work.reason, "until": ChinaTime.minuteText(work.endsAt), "href": "\(exchange.base)/maintenance-windows/\(work.id)"] }
         return model
     }
 }
@@ -122,7 +123,7 @@ struct AlarmWords {
             "isOver": !alarm.isStanding, "isStanding": alarm.isStanding, "isChosen": isChosen, "isClosed": alarm.phase == .closed, "href": "\(exchange.base)/alarm-desk?alarm=\(alarm.id)", "recordHref": "\(exchange.base)/alarms/\(alarm.id)",
             "pointHref": "\(exchange.base)/points/\(alarm.point)",
         ]
-        if alarm.isHeld { model["held"] = true }
+        if alarm.isHeld { model["held"] = ["why": site.words(alarm.window == nil ? "sensors.held" : "sensors.worked-on", exchange)] }
         if alarm.members > 0 { model["members"] = ["n": alarm.members + 1] }
         if alarm.times > 1 { model["times"] = ["n": alarm.times] }
         if let name = alarm.assignee.flatMap({ people[$0.raw] }) { model["assignee"] = ["name": name] }
