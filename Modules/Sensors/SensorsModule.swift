@@ -47,7 +47,7 @@ package enum SensorsModule: DomainModule {
             ServiceSurface { try Monitor($0) }, ServiceSurface { try BrokerIntake.make($0) },
             ReadingsDoor.routes, ReadingsOut.routes, NewestDoor.routes, SensorThingsDoor.routes, TrendDoor.routes, AlarmDeskPage.page, AlarmStatesDoor.routes, MonitoringPage.page, SitePicturePage.routes,
             RuleTrialPage.page, RuleTrialPage.blank, RuleTrialPage.posts, RuleTrialDoor.routes, ServiceSurface { _ in TrialDesk() },
-            ServiceSurface { PointStateBook($0) }, PointStatesDoor.routes, PointMapPage.page,
+            ServiceSurface { PointStateBook($0) }, PointStatesDoor.routes, PointMapPage.page, PointPage.page,
             CommitmentPage.page, MajorHazardCalculator.page, MajorHazardCalculator.door, MajorHazardPaper.page, MajorHazardPaper.routes,
         ],
         navigation: [

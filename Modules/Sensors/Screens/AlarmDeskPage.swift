@@ -21,7 +21,7 @@ enum AlarmDeskPage {
         let chosen = try exchange.first("alarm").flatMap { RawID($0) }.flatMap { try reader.find(Alarm.self, AlarmID($0)) } ?? sorted.first
         let words = try AlarmWords(sorted + [chosen].compactMap { $0 }, reader, exchange, site)
         var model: [String: Any] = [
-            "isDrill": !exchange.space.isLive, "rows": sorted.map { words.line($0, isChosen: $0.id == chosen?.id) }, "isEmpty": sorted.isEmpty, "count": sorted.count, "total": try reader.count(AlarmTag.recordType, [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
+            "isPicked": exchange.first("alarm") != nil, "isDrill": !exchange.space.isLive, "rows": sorted.map { words.line($0, isChosen: $0.id == chosen?.id) }, "isEmpty": sorted.isEmpty, "count": sorted.count, "total": try reader.count(AlarmTag.recordType, [.oneOf("phase", [AlarmPhase.raised.sql, AlarmPhase.acknowledged.sql])]),
             "tallies": WarningLevel.allCases.map { level in ["n": level.rawValue, "numeral": Levels.numeral(level.rawValue), "word": site.words("code.warning-level.\(level.rawValue)", exchange), "count": all.count { $0.level == level && $0.isStanding && !$0.isHeld }] as [String: Any] },
             "waiting": all.count { $0.phase == .raised && !$0.isHeld },
         ]
@@ -121,7 +121,7 @@ struct AlarmWords {
             "id": alarm.id.raw.description, "title": alarm.title, "n": shown.rawValue, "numeral": Levels.numeral(shown.rawValue), "level": site.words("code.warning-level.\(shown.rawValue)", exchange), "value": measured(alarm).map { site.words("sensors.alarm.measured", exchange) + " " + $0 } ?? value(alarm),
             "place": place(alarm), "began": ChinaTime.minuteText(alarm.beganAt), "beganISO": alarm.beganAt.description, "state": site.words("code.alarm-phase.\(alarm.phase.rawValue)", exchange), "isRaised": alarm.phase == .raised,
             "isOver": !alarm.isStanding, "isStanding": alarm.isStanding, "isChosen": isChosen, "isClosed": alarm.phase == .closed, "href": "\(exchange.base)/alarm-desk?alarm=\(alarm.id)", "recordHref": "\(exchange.base)/alarms/\(alarm.id)",
-            "pointHref": "\(exchange.base)/points/\(alarm.point)",
+            "pointHref": "\(exchange.base)/points/\(alarm.point)/now",
         ]
         if alarm.isHeld { model["held"] = ["why": site.words(alarm.window == nil ? "sensors.held" : "sensors.worked-on", exchange)] }
         if alarm.members > 0 { model["members"] = ["n": alarm.members + 1] }

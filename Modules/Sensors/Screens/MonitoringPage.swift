@@ -36,7 +36,7 @@ enum MonitoringPage {
                 .sorted { ($0.2.share, $0.0) < ($1.2.share, $1.0) }.prefix(12).map { ["name": $0.0, "rate": $0.2.text, "count": $0.3] as [String: Any] },
             "hasEnterprises": shown.contains { $0.entry.enterprise != nil }, "skews": skews(refusals, monitor.book, reader, exchange), "hasSkews": !refusals.skews.isEmpty,
             "silent": shown.filter { !$0.isOnline }.sorted { ($0.reading?.at ?? 0, $0.entry.code) < ($1.reading?.at ?? 0, $1.entry.code) }.prefix(20).map { point -> [String: Any] in
-                var line: [String: Any] = ["name": point.entry.name, "href": "\(exchange.base)/points/\(point.entry.id)"]
+                var line: [String: Any] = ["name": point.entry.name, "href": "\(exchange.base)/points/\(point.entry.id)/now"]
                 if let at = point.reading?.at { line["since"] = ["iso": Instant(milliseconds: at).description, "text": ChinaTime.minuteText(Instant(milliseconds: at))] }
                 return line
             },
@@ -47,7 +47,7 @@ enum MonitoringPage {
     /// Devices whose clock runs ahead, of points that the reader may see: the farthest first.
     private static func skews(_ refusals: IngestRefusals, _ book: PointBook, _ reader: Reader, _ exchange: Exchange) -> [[String: Any]] {
         refusals.skews.compactMap { number, skew in book[number].map { ($0, skew) } }.filter { reader.principal.may(SensorsPermission.view.rawValue, in: $0.0.area) }.sorted { ($1.1.lead, $0.0.code) < ($0.1.lead, $1.0.code) }.map { entry, skew in
-            ["name": entry.name, "href": "\(exchange.base)/points/\(entry.id)", "minutes": skew.lead / 60_000, "times": skew.times, "at": ChinaTime.minuteText(skew.at)] as [String: Any]
+            ["name": entry.name, "href": "\(exchange.base)/points/\(entry.id)/now", "minutes": skew.lead / 60_000, "times": skew.times, "at": ChinaTime.minuteText(skew.at)] as [String: Any]
         }
     }
 
