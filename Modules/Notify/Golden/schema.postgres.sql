@@ -18,16 +18,20 @@ CREATE TABLE IF NOT EXISTS "outgoing_message" (
   "next_step_at" bigint,
   "acknowledged_at" bigint,
   "acknowledged_by" uuid,
+  "withdrawal" uuid,
   "made_at" bigint NOT NULL,
   PRIMARY KEY ("space", "id")
 );
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_area" ON "outgoing_message" ("space", "scope_area" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_order" ON "outgoing_message" ("space", "made_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "outgoing_message_by_link" ON "outgoing_message" ("space", "link" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_sender" ON "outgoing_message" ("space", "sender" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_plan" ON "outgoing_message" ("space", "plan" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_next_step_at" ON "outgoing_message" ("space", "next_step_at" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_acknowledged_by" ON "outgoing_message" ("space", "acknowledged_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "outgoing_message_by_withdrawal" ON "outgoing_message" ("space", "withdrawal" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "outgoing_message_of_county_by_made_at" ON "outgoing_message" ("space", ("scope_area" / 1000000), "made_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "outgoing_message_of_county_by_link" ON "outgoing_message" ("space", ("scope_area" / 1000000), "link" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "outgoing_message_of_county_by_next_step_at" ON "outgoing_message" ("space", ("scope_area" / 1000000), "next_step_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "outgoing_message_of_county_by_created_at" ON "outgoing_message" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE TABLE IF NOT EXISTS "delivery" (
@@ -70,8 +74,9 @@ CREATE INDEX IF NOT EXISTS "delivery_by_subscription" ON "delivery" ("space", "s
 CREATE INDEX IF NOT EXISTS "delivery_by_person" ON "delivery" ("space", "person" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_by_phase" ON "delivery" ("space", "phase" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_of_county_by_created_at" ON "delivery" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
-CREATE INDEX IF NOT EXISTS "delivery_of_county_by_message" ON "delivery" ("space", ("scope_area" / 1000000), "message" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "delivery_by_route_phase_next_at" ON "delivery" ("space", "route" NULLS FIRST, "phase" NULLS FIRST, "next_at" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "delivery_by_message_address" ON "delivery" ("space", "message" NULLS FIRST, "address" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "delivery_by_answer_to" ON "delivery" ("space", "answer_to" NULLS FIRST);
 CREATE TABLE IF NOT EXISTS "message_channel" (
   "space" uuid NOT NULL,
   "id" uuid NOT NULL,
@@ -202,3 +207,29 @@ CREATE INDEX IF NOT EXISTS "escalation_step_by_area" ON "escalation_step" ("spac
 CREATE INDEX IF NOT EXISTS "escalation_step_by_order" ON "escalation_step" ("space", "position" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "escalation_step_by_plan" ON "escalation_step" ("space", "plan" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "escalation_step_of_county_by_position" ON "escalation_step" ("space", ("scope_area" / 1000000), "position" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "message_withdrawal" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "link" text COLLATE "C" NOT NULL,
+  "since" bigint NOT NULL,
+  "at" bigint NOT NULL,
+  "reason" text COLLATE "C",
+  "follow_up" uuid,
+  "taken" bigint,
+  "told" bigint,
+  "done_at" bigint,
+  "area" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "message_withdrawal_by_area" ON "message_withdrawal" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "message_withdrawal_by_order" ON "message_withdrawal" ("space", "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_by_link" ON "message_withdrawal" ("space", "link" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "message_withdrawal_by_follow_up" ON "message_withdrawal" ("space", "follow_up" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "message_withdrawal_of_county_by_at" ON "message_withdrawal" ("space", ("scope_area" / 1000000), "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_of_county_by_link" ON "message_withdrawal" ("space", ("scope_area" / 1000000), "link" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_of_county_by_created_at" ON "message_withdrawal" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");

@@ -18,16 +18,20 @@ CREATE TABLE IF NOT EXISTS "outgoing_message" (
   "next_step_at" INTEGER,
   "acknowledged_at" INTEGER,
   "acknowledged_by" BLOB,
+  "withdrawal" BLOB,
   "made_at" INTEGER NOT NULL,
   PRIMARY KEY ("space", "id")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_area" ON "outgoing_message" ("space", "scope_area");
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_order" ON "outgoing_message" ("space", "made_at", "id");
+CREATE INDEX IF NOT EXISTS "outgoing_message_by_link" ON "outgoing_message" ("space", "link");
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_sender" ON "outgoing_message" ("space", "sender");
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_plan" ON "outgoing_message" ("space", "plan");
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_next_step_at" ON "outgoing_message" ("space", "next_step_at");
 CREATE INDEX IF NOT EXISTS "outgoing_message_by_acknowledged_by" ON "outgoing_message" ("space", "acknowledged_by");
+CREATE INDEX IF NOT EXISTS "outgoing_message_by_withdrawal" ON "outgoing_message" ("space", "withdrawal");
 CREATE INDEX IF NOT EXISTS "outgoing_message_of_county_by_made_at" ON "outgoing_message" ("space", ("scope_area" / 1000000), "made_at", "id");
+CREATE INDEX IF NOT EXISTS "outgoing_message_of_county_by_link" ON "outgoing_message" ("space", ("scope_area" / 1000000), "link", "id");
 CREATE INDEX IF NOT EXISTS "outgoing_message_of_county_by_next_step_at" ON "outgoing_message" ("space", ("scope_area" / 1000000), "next_step_at", "id");
 CREATE INDEX IF NOT EXISTS "outgoing_message_of_county_by_created_at" ON "outgoing_message" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "delivery" (
@@ -70,8 +74,9 @@ CREATE INDEX IF NOT EXISTS "delivery_by_subscription" ON "delivery" ("space", "s
 CREATE INDEX IF NOT EXISTS "delivery_by_person" ON "delivery" ("space", "person");
 CREATE INDEX IF NOT EXISTS "delivery_by_phase" ON "delivery" ("space", "phase");
 CREATE INDEX IF NOT EXISTS "delivery_of_county_by_created_at" ON "delivery" ("space", ("scope_area" / 1000000), "created_at", "id");
-CREATE INDEX IF NOT EXISTS "delivery_of_county_by_message" ON "delivery" ("space", ("scope_area" / 1000000), "message", "id");
 CREATE INDEX IF NOT EXISTS "delivery_by_route_phase_next_at" ON "delivery" ("space", "route", "phase", "next_at");
+CREATE INDEX IF NOT EXISTS "delivery_by_message_address" ON "delivery" ("space", "message", "address");
+CREATE INDEX IF NOT EXISTS "delivery_by_answer_to" ON "delivery" ("space", "answer_to");
 CREATE TABLE IF NOT EXISTS "message_channel" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -202,3 +207,29 @@ CREATE INDEX IF NOT EXISTS "escalation_step_by_area" ON "escalation_step" ("spac
 CREATE INDEX IF NOT EXISTS "escalation_step_by_order" ON "escalation_step" ("space", "position", "id");
 CREATE INDEX IF NOT EXISTS "escalation_step_by_plan" ON "escalation_step" ("space", "plan");
 CREATE INDEX IF NOT EXISTS "escalation_step_of_county_by_position" ON "escalation_step" ("space", ("scope_area" / 1000000), "position", "id");
+CREATE TABLE IF NOT EXISTS "message_withdrawal" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "link" TEXT NOT NULL,
+  "since" INTEGER NOT NULL,
+  "at" INTEGER NOT NULL,
+  "reason" TEXT,
+  "follow_up" BLOB,
+  "taken" INTEGER,
+  "told" INTEGER,
+  "done_at" INTEGER,
+  "area" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "message_withdrawal_by_area" ON "message_withdrawal" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_by_order" ON "message_withdrawal" ("space", "at", "id");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_by_link" ON "message_withdrawal" ("space", "link");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_by_follow_up" ON "message_withdrawal" ("space", "follow_up");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_of_county_by_at" ON "message_withdrawal" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_of_county_by_link" ON "message_withdrawal" ("space", ("scope_area" / 1000000), "link", "id");
+CREATE INDEX IF NOT EXISTS "message_withdrawal_of_county_by_created_at" ON "message_withdrawal" ("space", ("scope_area" / 1000000), "created_at", "id");

@@ -128,6 +128,7 @@ CREATE TABLE IF NOT EXISTS "alarm" (
   "is_held" bigint,
   "held_by" uuid,
   "released_at" bigint,
+  "window" uuid,
   "leader" uuid,
   "members" bigint,
   "count_at" bigint,
@@ -157,6 +158,7 @@ CREATE INDEX IF NOT EXISTS "alarm_by_enterprise" ON "alarm" ("space", "enterpris
 CREATE INDEX IF NOT EXISTS "alarm_by_place" ON "alarm" ("space", "place" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_began_at" ON "alarm" ("space", "began_at" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_held_by" ON "alarm" ("space", "held_by" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_by_window" ON "alarm" ("space", "window" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_leader" ON "alarm" ("space", "leader" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_count_at" ON "alarm" ("space", "count_at" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "alarm_by_phase" ON "alarm" ("space", "phase" NULLS FIRST);
@@ -171,6 +173,7 @@ CREATE INDEX IF NOT EXISTS "alarm_of_county_by_point" ON "alarm" ("space", ("sco
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_site" ON "alarm" ("space", ("scope_area" / 1000000), "site" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_enterprise" ON "alarm" ("space", ("scope_area" / 1000000), "enterprise" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_held_by" ON "alarm" ("space", ("scope_area" / 1000000), "held_by" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_window" ON "alarm" ("space", ("scope_area" / 1000000), "window" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_leader" ON "alarm" ("space", ("scope_area" / 1000000), "leader" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_count_at" ON "alarm" ("space", ("scope_area" / 1000000), "count_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_incident" ON "alarm" ("space", ("scope_area" / 1000000), "incident" NULLS FIRST, "id");
@@ -365,3 +368,18 @@ CREATE INDEX IF NOT EXISTS "reading_source_by_order" ON "reading_source" ("space
 CREATE UNIQUE INDEX IF NOT EXISTS "reading_source_one_topic" ON "reading_source" ("space", "topic");
 CREATE INDEX IF NOT EXISTS "reading_source_of_county_by_topic" ON "reading_source" ("space", ("scope_area" / 1000000), "topic" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "reading_source_of_county_by_created_at" ON "reading_source" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "alarm_settings" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "title" text COLLATE "C" NOT NULL,
+  "group_minutes" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "alarm_settings_by_area" ON "alarm_settings" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "alarm_settings_by_order" ON "alarm_settings" ("space", "created_at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "alarm_settings_of_county_by_created_at" ON "alarm_settings" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");

@@ -128,6 +128,7 @@ CREATE TABLE IF NOT EXISTS "alarm" (
   "is_held" INTEGER,
   "held_by" BLOB,
   "released_at" INTEGER,
+  "window" BLOB,
   "leader" BLOB,
   "members" INTEGER,
   "count_at" INTEGER,
@@ -157,6 +158,7 @@ CREATE INDEX IF NOT EXISTS "alarm_by_enterprise" ON "alarm" ("space", "enterpris
 CREATE INDEX IF NOT EXISTS "alarm_by_place" ON "alarm" ("space", "place");
 CREATE INDEX IF NOT EXISTS "alarm_by_began_at" ON "alarm" ("space", "began_at");
 CREATE INDEX IF NOT EXISTS "alarm_by_held_by" ON "alarm" ("space", "held_by");
+CREATE INDEX IF NOT EXISTS "alarm_by_window" ON "alarm" ("space", "window");
 CREATE INDEX IF NOT EXISTS "alarm_by_leader" ON "alarm" ("space", "leader");
 CREATE INDEX IF NOT EXISTS "alarm_by_count_at" ON "alarm" ("space", "count_at");
 CREATE INDEX IF NOT EXISTS "alarm_by_phase" ON "alarm" ("space", "phase");
@@ -171,6 +173,7 @@ CREATE INDEX IF NOT EXISTS "alarm_of_county_by_point" ON "alarm" ("space", ("sco
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_site" ON "alarm" ("space", ("scope_area" / 1000000), "site", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_enterprise" ON "alarm" ("space", ("scope_area" / 1000000), "enterprise", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_held_by" ON "alarm" ("space", ("scope_area" / 1000000), "held_by", "id");
+CREATE INDEX IF NOT EXISTS "alarm_of_county_by_window" ON "alarm" ("space", ("scope_area" / 1000000), "window", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_leader" ON "alarm" ("space", ("scope_area" / 1000000), "leader", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_count_at" ON "alarm" ("space", ("scope_area" / 1000000), "count_at", "id");
 CREATE INDEX IF NOT EXISTS "alarm_of_county_by_incident" ON "alarm" ("space", ("scope_area" / 1000000), "incident", "id");
@@ -365,3 +368,18 @@ CREATE INDEX IF NOT EXISTS "reading_source_by_order" ON "reading_source" ("space
 CREATE UNIQUE INDEX IF NOT EXISTS "reading_source_one_topic" ON "reading_source" ("space", "topic");
 CREATE INDEX IF NOT EXISTS "reading_source_of_county_by_topic" ON "reading_source" ("space", ("scope_area" / 1000000), "topic", "id");
 CREATE INDEX IF NOT EXISTS "reading_source_of_county_by_created_at" ON "reading_source" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "alarm_settings" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "title" TEXT NOT NULL,
+  "group_minutes" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "alarm_settings_by_area" ON "alarm_settings" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "alarm_settings_by_order" ON "alarm_settings" ("space", "created_at", "id");
+CREATE INDEX IF NOT EXISTS "alarm_settings_of_county_by_created_at" ON "alarm_settings" ("space", ("scope_area" / 1000000), "created_at", "id");

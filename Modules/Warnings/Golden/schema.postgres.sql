@@ -196,6 +196,7 @@ CREATE TABLE IF NOT EXISTS "warning_call" (
   "deputy_at" bigint,
   "above_at" bigint,
   "is_unreachable" bigint,
+  "is_unsent" bigint,
   "attempts" bigint,
   "answered_at" bigint,
   "way" text COLLATE "C",
@@ -277,6 +278,7 @@ CREATE TABLE IF NOT EXISTS "division_population" (
   "persons" bigint NOT NULL,
   "year" bigint,
   "origin" text COLLATE "C" NOT NULL,
+  "fictitious" bigint,
   PRIMARY KEY ("space", "id")
 );
 CREATE INDEX IF NOT EXISTS "division_population_by_area" ON "division_population" ("space", "scope_area" NULLS FIRST);
@@ -296,6 +298,7 @@ CREATE TABLE IF NOT EXISTS "warning_channel_share" (
   "area" bigint NOT NULL,
   "percent" double precision NOT NULL,
   "origin" text COLLATE "C" NOT NULL,
+  "fictitious" bigint,
   PRIMARY KEY ("space", "id")
 );
 CREATE INDEX IF NOT EXISTS "warning_channel_share_by_area" ON "warning_channel_share" ("space", "scope_area" NULLS FIRST);
@@ -492,6 +495,76 @@ CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_warning" ON "warnin
 CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_alarm" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "alarm" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_incident" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "incident" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_created_at" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_storm" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "number" text COLLATE "C" NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "name_en" text COLLATE "C",
+  "place" bigint NOT NULL,
+  "wind" double precision,
+  "pressure" double precision,
+  "radius_7" double precision,
+  "radius_10" double precision,
+  "radius_12" double precision,
+  "speed" double precision,
+  "direction" double precision,
+  "grade" text COLLATE "C",
+  "first_at" bigint,
+  "at" bigint,
+  "is_over" bigint,
+  "is_replay" bigint,
+  "origin" text COLLATE "C",
+  "track" text COLLATE "C",
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_storm_by_area" ON "warning_storm" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_by_order" ON "warning_storm" ("space", "at" NULLS FIRST, "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_storm_one_number" ON "warning_storm" ("space", "number");
+CREATE INDEX IF NOT EXISTS "warning_storm_by_place" ON "warning_storm" ("space", "place" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_by_grade" ON "warning_storm" ("space", "grade" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_by_at" ON "warning_storm" ("space", "at" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_by_is_over" ON "warning_storm" ("space", "is_over" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_of_county_by_at" ON "warning_storm" ("space", ("scope_area" / 1000000), "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_of_county_by_grade" ON "warning_storm" ("space", ("scope_area" / 1000000), "grade" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_of_county_by_is_over" ON "warning_storm" ("space", ("scope_area" / 1000000), "is_over" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_of_county_by_created_at" ON "warning_storm" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_storm_fix" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "storm" uuid NOT NULL,
+  "at" bigint NOT NULL,
+  "place" bigint NOT NULL,
+  "wind" double precision,
+  "pressure" double precision,
+  "radius_7" double precision,
+  "radius_10" double precision,
+  "radius_12" double precision,
+  "speed" double precision,
+  "direction" double precision,
+  "grade" text COLLATE "C",
+  "originally_at" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_area" ON "warning_storm_fix" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_order" ON "warning_storm_fix" ("space", "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_storm" ON "warning_storm_fix" ("space", "storm" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_place" ON "warning_storm_fix" ("space", "place" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_grade" ON "warning_storm_fix" ("space", "grade" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_of_county_by_at" ON "warning_storm_fix" ("space", ("scope_area" / 1000000), "at" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_of_county_by_storm" ON "warning_storm_fix" ("space", ("scope_area" / 1000000), "storm" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_of_county_by_grade" ON "warning_storm_fix" ("space", ("scope_area" / 1000000), "grade" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_of_county_by_created_at" ON "warning_storm_fix" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE TABLE IF NOT EXISTS "warning_fact" (
   "space" uuid NOT NULL,
   "id" uuid NOT NULL,
@@ -560,3 +633,28 @@ CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_order" ON "warning_hydro_st
 CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_point" ON "warning_hydro_station" ("space", "point" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "warning_hydro_station_of_county_by_name" ON "warning_hydro_station" ("space", ("scope_area" / 1000000), "name" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "warning_hydro_station_of_county_by_created_at" ON "warning_hydro_station" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
+CREATE TABLE IF NOT EXISTS "warning_village_rain" (
+  "space" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "version" bigint NOT NULL,
+  "scope_area" bigint,
+  "created_at" bigint NOT NULL,
+  "updated_at" bigint NOT NULL,
+  "retired" bigint NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "area" bigint NOT NULL,
+  "place" bigint,
+  "window_hours" double precision NOT NULL,
+  "prepare_mm" double precision NOT NULL,
+  "move_mm" double precision NOT NULL,
+  "point" uuid,
+  "origin" text COLLATE "C" NOT NULL,
+  "fictitious" bigint,
+  PRIMARY KEY ("space", "id")
+);
+CREATE INDEX IF NOT EXISTS "warning_village_rain_by_area" ON "warning_village_rain" ("space", "scope_area" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_village_rain_by_order" ON "warning_village_rain" ("space", "name" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_village_rain_by_place" ON "warning_village_rain" ("space", "place" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_village_rain_by_point" ON "warning_village_rain" ("space", "point" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "warning_village_rain_of_county_by_name" ON "warning_village_rain" ("space", ("scope_area" / 1000000), "name" NULLS FIRST, "id");
+CREATE INDEX IF NOT EXISTS "warning_village_rain_of_county_by_created_at" ON "warning_village_rain" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");

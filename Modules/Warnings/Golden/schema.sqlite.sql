@@ -196,6 +196,7 @@ CREATE TABLE IF NOT EXISTS "warning_call" (
   "deputy_at" INTEGER,
   "above_at" INTEGER,
   "is_unreachable" INTEGER,
+  "is_unsent" INTEGER,
   "attempts" INTEGER,
   "answered_at" INTEGER,
   "way" TEXT,
@@ -277,6 +278,7 @@ CREATE TABLE IF NOT EXISTS "division_population" (
   "persons" INTEGER NOT NULL,
   "year" INTEGER,
   "origin" TEXT NOT NULL,
+  "fictitious" INTEGER,
   PRIMARY KEY ("space", "id")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "division_population_by_area" ON "division_population" ("space", "scope_area");
@@ -296,6 +298,7 @@ CREATE TABLE IF NOT EXISTS "warning_channel_share" (
   "area" INTEGER NOT NULL,
   "percent" REAL NOT NULL,
   "origin" TEXT NOT NULL,
+  "fictitious" INTEGER,
   PRIMARY KEY ("space", "id")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "warning_channel_share_by_area" ON "warning_channel_share" ("space", "scope_area");
@@ -492,6 +495,76 @@ CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_warning" ON "warnin
 CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_alarm" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "alarm", "id");
 CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_incident" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "incident", "id");
 CREATE INDEX IF NOT EXISTS "warning_chain_check_of_county_by_created_at" ON "warning_chain_check" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_storm" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "number" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "name_en" TEXT,
+  "place" INTEGER NOT NULL,
+  "wind" REAL,
+  "pressure" REAL,
+  "radius_7" REAL,
+  "radius_10" REAL,
+  "radius_12" REAL,
+  "speed" REAL,
+  "direction" REAL,
+  "grade" TEXT,
+  "first_at" INTEGER,
+  "at" INTEGER,
+  "is_over" INTEGER,
+  "is_replay" INTEGER,
+  "origin" TEXT,
+  "track" TEXT,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_storm_by_area" ON "warning_storm" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_storm_by_order" ON "warning_storm" ("space", "at", "id");
+CREATE UNIQUE INDEX IF NOT EXISTS "warning_storm_one_number" ON "warning_storm" ("space", "number");
+CREATE INDEX IF NOT EXISTS "warning_storm_by_place" ON "warning_storm" ("space", "place");
+CREATE INDEX IF NOT EXISTS "warning_storm_by_grade" ON "warning_storm" ("space", "grade");
+CREATE INDEX IF NOT EXISTS "warning_storm_by_at" ON "warning_storm" ("space", "at");
+CREATE INDEX IF NOT EXISTS "warning_storm_by_is_over" ON "warning_storm" ("space", "is_over");
+CREATE INDEX IF NOT EXISTS "warning_storm_of_county_by_at" ON "warning_storm" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_of_county_by_grade" ON "warning_storm" ("space", ("scope_area" / 1000000), "grade", "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_of_county_by_is_over" ON "warning_storm" ("space", ("scope_area" / 1000000), "is_over", "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_of_county_by_created_at" ON "warning_storm" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_storm_fix" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "storm" BLOB NOT NULL,
+  "at" INTEGER NOT NULL,
+  "place" INTEGER NOT NULL,
+  "wind" REAL,
+  "pressure" REAL,
+  "radius_7" REAL,
+  "radius_10" REAL,
+  "radius_12" REAL,
+  "speed" REAL,
+  "direction" REAL,
+  "grade" TEXT,
+  "originally_at" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_area" ON "warning_storm_fix" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_order" ON "warning_storm_fix" ("space", "at", "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_storm" ON "warning_storm_fix" ("space", "storm");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_place" ON "warning_storm_fix" ("space", "place");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_by_grade" ON "warning_storm_fix" ("space", "grade");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_of_county_by_at" ON "warning_storm_fix" ("space", ("scope_area" / 1000000), "at", "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_of_county_by_storm" ON "warning_storm_fix" ("space", ("scope_area" / 1000000), "storm", "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_of_county_by_grade" ON "warning_storm_fix" ("space", ("scope_area" / 1000000), "grade", "id");
+CREATE INDEX IF NOT EXISTS "warning_storm_fix_of_county_by_created_at" ON "warning_storm_fix" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE TABLE IF NOT EXISTS "warning_fact" (
   "space" BLOB NOT NULL,
   "id" BLOB NOT NULL,
@@ -560,3 +633,28 @@ CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_order" ON "warning_hydro_st
 CREATE INDEX IF NOT EXISTS "warning_hydro_station_by_point" ON "warning_hydro_station" ("space", "point");
 CREATE INDEX IF NOT EXISTS "warning_hydro_station_of_county_by_name" ON "warning_hydro_station" ("space", ("scope_area" / 1000000), "name", "id");
 CREATE INDEX IF NOT EXISTS "warning_hydro_station_of_county_by_created_at" ON "warning_hydro_station" ("space", ("scope_area" / 1000000), "created_at", "id");
+CREATE TABLE IF NOT EXISTS "warning_village_rain" (
+  "space" BLOB NOT NULL,
+  "id" BLOB NOT NULL,
+  "version" INTEGER NOT NULL,
+  "scope_area" INTEGER,
+  "created_at" INTEGER NOT NULL,
+  "updated_at" INTEGER NOT NULL,
+  "retired" INTEGER NOT NULL,
+  "name" TEXT NOT NULL,
+  "area" INTEGER NOT NULL,
+  "place" INTEGER,
+  "window_hours" REAL NOT NULL,
+  "prepare_mm" REAL NOT NULL,
+  "move_mm" REAL NOT NULL,
+  "point" BLOB,
+  "origin" TEXT NOT NULL,
+  "fictitious" INTEGER,
+  PRIMARY KEY ("space", "id")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS "warning_village_rain_by_area" ON "warning_village_rain" ("space", "scope_area");
+CREATE INDEX IF NOT EXISTS "warning_village_rain_by_order" ON "warning_village_rain" ("space", "name", "id");
+CREATE INDEX IF NOT EXISTS "warning_village_rain_by_place" ON "warning_village_rain" ("space", "place");
+CREATE INDEX IF NOT EXISTS "warning_village_rain_by_point" ON "warning_village_rain" ("space", "point");
+CREATE INDEX IF NOT EXISTS "warning_village_rain_of_county_by_name" ON "warning_village_rain" ("space", ("scope_area" / 1000000), "name", "id");
+CREATE INDEX IF NOT EXISTS "warning_village_rain_of_county_by_created_at" ON "warning_village_rain" ("space", ("scope_area" / 1000000), "created_at", "id");
