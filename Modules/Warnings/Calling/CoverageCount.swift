@@ -32,11 +32,12 @@ struct CoverageCount: Sendable {
         let shares = try reader.all(ChannelShare.self, limit: 5_000).filter { share in
             done.contains(share.channel) && share.area.map { area in areas.contains { $0.contains(area) || area.contains($0) } } ?? false
         }
-        let reaches = shares.compactMap { share in share.area.map { ChannelReach(channel: share.channel.rawValue, area: $0, extent: .share(share.percent / 100 * played(share, loudspeakers))) } }
+        // Those of whole divisions too: whoever is in charge of a county lives in no one of its towns.
+        let places = known + (unknown + areas).map { CoveredArea(code: $0, population: 0) }
+        let reaches = shares.flatMap { reach(of: $0, in: places, loudspeakers) }
         // Reached is who has said so: that something was sent proves nothing.
         let silent = tally.divisions.values.flatMap { Array(repeating: CoveredPerson(area: $0.area, channels: []), count: $0.asked - $0.answered) }
         let persons = silent + tally.ways.flatMap { Array(repeating: CoveredPerson(area: $0.key.area, channels: [$0.key.way.rawValue]), count: $0.value) }
-        let places = known + unknown.map { CoveredArea(code: $0, population: 0) }
         return CoverageCount(
             coverage: Coverage(areas: places, reaches: reaches, persons: persons, overlap: overlap), unknown: unknown,
             unmeasured: done.filter { channel in channel != .call && !shares.contains { $0.channel == channel } }, isMadeUp: isMadeUp || shares.contains(where: \.fictitious), overlap: overlap, called: tally.asked, answered: tally.count(.answered),
@@ -44,10 +45,14 @@ struct CoverageCount: Sendable {
             loudspeakers: loudspeakers)
     }
 
-    /// Of the loudspeakers' share so much as they have read: 0…1. What others noted of broadcasts counts whole.
-    private static func played(_ share: ChannelShare, _ loudspeakers: [BroadcastReach]) -> Double {
-        guard share.channel == .broadcast, let area = share.area else { return 1 }
-        let own = loudspeakers.filter { area.contains($0.area) }, given = own.reduce(0) { $0 + $1.loudspeakers }
-        return given > 0 ? Double(own.reduce(0) { $0 + $1.played }) / Double(given) : 1
+    /// Of loudspeakers, in each division as much as they have read there; what others noted of broadcasts counts whole.
+    private static func reach(of share: ChannelShare, in places: [CoveredArea], _ loudspeakers: [BroadcastReach]) -> [ChannelReach] {
+        guard let area = share.area else { return [] }
+        func part(_ area: AreaCode, _ played: Double) -> ChannelReach { ChannelReach(channel: share.channel.rawValue, area: area, extent: .share(share.percent / 100 * played)) }
+        guard share.channel == .broadcast, loudspeakers.contains(where: { $0.loudspeakers > 0 }) else { return [part(area, 1)] }
+        return places.filter { $0.population > 0 && area.contains($0.code) }.map { place in
+            let own = loudspeakers.filter { place.code.contains($0.area) }, given = own.reduce(0) { $0 + $1.loudspeakers }
+            return part(place.code, given > 0 ? Double(own.reduce(0) { $0 + $1.played }) / Double(given) : 0)
+        }
     }
 }

@@ -28,6 +28,9 @@ enum CoveragePaper {
             return .text(#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":\#(String(decoding: shape.geoJSON(), as: UTF8.self))}]}"#, type: "application/geo+json")
         })
 
+    /// On paper; all of them stand on the board.
+    private static let silentMax = 200
+
     private static func paper(_ exchange: Exchange, _ site: Site, context: Context) async throws -> (String, Warning) {
         let id = WarningID(try exchange.id())
         var chinese = exchange
@@ -42,7 +45,8 @@ enum CoveragePaper {
             model["expiresText"] = ChinaTime.documentText(warning.endsAt)
             model["countedText"] = ChinaTime.documentText(reader.now)
             model["phase"] = words.code("warning-phase", warning.life.phase(at: reader.now).rawValue)
-            let silent = try reader.all(WarningCall.self, [.equals("warning", warning.id.sql), .not(.equals("phase", CallPhase.answered.sql))], order: .init("id"), limit: 200)
+            let silent = try reader.all(WarningCall.self, [.equals("warning", warning.id.sql), .not(.equals("phase", CallPhase.answered.sql))], order: .init("id"), limit: silentMax)
+            model["isMoreSilent"] = silent.count == silentMax
             model["silent"] = silent.map { call in
                 let steps = [(AnswerStep.telephone, call.telephoneAt), (.deputy, call.deputyAt), (.levelAbove, call.aboveAt)].compactMap { step, at in at.map { "\(words.code("answer-step", step.rawValue)) \(ChinaTime.clockText($0))" } }
                 return ["name": call.name, "area": call.area.map(site.areas.shortName) ?? "—", "steps": steps.isEmpty ? "—" : steps.joined(separator: "，")]

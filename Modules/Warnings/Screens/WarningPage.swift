@@ -141,7 +141,7 @@ enum CoverageModel {
         func percent(_ share: Double?) -> String { share.map { FieldKind.text($0 * 100, places: 1) + " %" } ?? "—" }
         return [
             "population": Display.thousands("\(total.population)"), "hasPopulation": total.population > 0, "reached": Display.thousands("\(Int(total.reached.rounded()))"), "share": percent(total.share), "called": count.called,
-            "answered": count.answered, "answeredShare": percent(count.called > 0 ? Double(count.answered) / Double(count.called) : nil), "median": count.medianMinutes.map { "\($0)" } ?? "—", "hasMedian": count.medianMinutes != nil, "overlap": words.code("coverage-overlap", count.overlap.rawValue),
+            "answered": count.answered, "answeredShare": percent(count.called > 0 ? Double(count.answered) / Double(count.called) : nil), "median": count.medianMinutes.map { $0 == 0 ? "<1" : "\($0)" } ?? "—", "hasMedian": count.medianMinutes != nil, "overlap": words.code("coverage-overlap", count.overlap.rawValue),
             "loudspeakers": count.loudspeakers.map { ["area": words.site.areas.shortName($0.area), "given": $0.loudspeakers, "played": $0.played] as [String: Any] }, "hasLoudspeakers": !count.loudspeakers.isEmpty,
             "loudspeakersGiven": count.loudspeakers.reduce(0) { $0 + $1.loudspeakers }, "loudspeakersPlayed": count.loudspeakers.reduce(0) { $0 + $1.played },
             "rows": count.coverage.rows.map { row -> [String: Any] in

@@ -161,6 +161,35 @@ import Web
         await bureau.close()
     }
 
+    @Test func `loudspeakers count in each part as far as they have read, and who is in charge of the whole counts once`() async throws {
+        struct Loudspeakers: BroadcastPort {
+            func reach(of warning: WarningID, _ reader: Reader) throws -> [BroadcastReach] {
+                try [("510321102201", 3, 2), ("510321102", 1, 1), ("510321103", 2, 0)].map { BroadcastReach(area: try area($0.0), loudspeakers: $0.1, played: $0.2) }
+            }
+        }
+        let bureau = try await Bureau()
+        try await bureau.person("县长", in: "510321000000")
+        try await bureau.person("村长")
+        try await bureau.write { tx in
+            for (code, persons) in [("510321", 60_000), ("510321102", 20_000), ("510321103", 30_000), ("510321104", 10_000)] {
+                var people = DivisionPopulation.blank
+                (people.area, people.persons, people.origin) = (AreaCode(code), persons, "测试")
+                try tx.insert(people)
+            }
+            var share = ChannelShare.blank
+            (share.channel, share.area, share.percent, share.origin) = (.broadcast, AreaCode("510300"), 80, "测试")
+            try tx.insert(share)
+        }
+        let id = try await bureau.draft()
+        try await bureau.send(id)
+        let first = try #require(try bureau.calls(id).first { $0.name == "县长" })
+        try await bureau.write { try Calling.answer(first, .telephone, by: "", $0) }
+        let found = try bureau.store.read(.system()) { try CoverageCount.of(try $0.get(Warning.self, id), try CallTally.of(id, $0), Ports([Loudspeakers()]), $0).coverage }
+        // 3 of 4 in the first: 0.8 × 0.75 × 20,000.
+        #expect(found.rows.map { $0.reached.rounded() } == [12_000, 0, 0] && found.total.responsible == 2 && found.total.responsibleByChannel == ["telephone": 1])
+        await bureau.close()
+    }
+
     @Test func `the reach is counted before anybody signs, by outline and by division`() async throws {
         let bureau = try await Bureau(with: [SampleModule.self])
         try await bureau.write { tx in
