@@ -22,6 +22,32 @@ enum Ending {
         if wasCalled { try askToRing(old, new, tx) }
     }
 
+    /// It goes on, but no longer in these divisions: nobody is waited for there. Where that lifts it, everybody called there is told. What still waits for
+    /// them is not taken back, and goes out before that unless it was tried in vain.
+    static func narrow(_ id: WarningID, without areas: Set<AreaCode>, by new: Warning, _ tx: Transaction) throws {
+        var query = Query([.equals("warning", id.sql), .any(areas.sorted().map { .within("area", $0) })], order: .init("id"), limit: CallRound.atOnce)
+        let message = Message("notice.warning-cancelled", ["headline": new.content.headline, "n": new.number]), link = "/warnings/\(new.id)"
+        var users: Set<UserID> = [], known: Set<String> = [], toRing = 0
+        while true {
+            let calls = try tx.rows(WarningCallTag.recordType, query).map { try WarningCall.table.record($0.values, id: $0.id) }
+            for call in calls where call.phase == .waiting { try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt) = (.over, nil) } }
+            if new.kind == .cancel {
+                users.formUnion(calls.compactMap(\.user))
+                let contacts = try calls.filter { $0.user == nil }.compactMap { call -> Contact? in
+                    let email = try tx.find(ResponsiblePerson.self, call.person)?.email ?? ""
+                    let own = [call.mobile, email].map { $0.isEmpty || !known.insert($0).inserted ? "" : $0 }
+                    return own == ["", ""] ? nil : Contact(record: call.id.raw, mobile: own[0], email: own[1])
+                }
+                if !contacts.isEmpty { toRing += try tx.call(contacts, message, link: link, answerPath: "/w/", area: new.area).count }
+            }
+            guard calls.count == CallRound.atOnce, let last = calls.last else { break }
+            query.after = Cursor(value: .id(last.id.raw), id: last.id.raw)
+        }
+        for user in users.sorted(by: { $0.raw < $1.raw }) { try tx.notify(user, message, link: link, record: new.id.raw, urgency: .urgent) }
+        guard toRing > 0 else { return }
+        try Calling.ask(Directory.holders(of: .dutyOfficer, for: new.area, tx), new, "notice.warning-ring-off", count: toRing, tx)
+    }
+
     /// Why nothing of it is sent any more.
     private static func reason(_ old: Warning, _ new: Warning?) -> Message {
         guard let new else { return Message("warnings.taken-back.expired", ["headline": old.content.headline]) }

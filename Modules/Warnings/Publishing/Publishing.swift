@@ -63,6 +63,7 @@ enum Publishing {
                 let gone = Set(CodeText.areas(old.excepted) ?? []).union(areas)
                 old.excepted = CodeText.text(gone.outermost.sorted())
             }
+            try Ending.narrow(WarningID(raw), without: areas, by: warning, tx)
         }
     }
 

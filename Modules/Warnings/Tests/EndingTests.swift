@@ -136,7 +136,7 @@ private enum Deliverer: DomainModule {
         try await bureau.send(id)
         // Lifted for this county alone.
         _ = try await follower(bureau, "cancellations", id, ["reason": "险情排除。"], areas: "510321")
-        #expect(try bureau.warning(id).phase == .published)
+        #expect(try bureau.warning(id).phase == .published && asked(bureau, "test.sms").count == 2, "who was called there is told")
         try await bureau.node.advance(.minutes(40))
         #expect(try bureau.calls(id).map(\.phase) == [.over] && bureau.calls(id).allSatisfy { $0.deputyAt == nil && $0.aboveAt == nil })
         await bureau.close()
