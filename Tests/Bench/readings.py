@@ -83,6 +83,16 @@ def processor(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def settle(pid, busy=0.1):
+    """What a process still does beside (a server puts what was brought in into its search index) is over: for three seconds it took less of the processor than `busy`, in seconds a second."""
+    last, quiet = processor(pid), 0
+    while quiet < 3:
+        time.sleep(1)
+        now = processor(pid)
+        quiet = quiet + 1 if now - last < busy else 0
+        last = now
+
+
 def victoria(all_bodies):
     if not shutil.which("victoria-metrics"):
         return None
@@ -128,16 +138,6 @@ class Filled:
         ready(self.server, self.headers, self.points)
         return time.monotonic() - began
 
-    def settle(self):
-        """What a start does beside (the search index of what was put in past the journal) is over."""
-        last = processor(self.server.process.pid)
-        while True:
-            time.sleep(1)
-            now = processor(self.server.process.pid)
-            if now - last < 0.1:
-                return
-            last = now
-
     def end(self):
         if self.server:
             self.server.stop()
@@ -154,7 +154,7 @@ def anlan(points, all_bodies, database):
     filled = Filled(points, database)
     try:
         filled.start()
-        filled.settle()
+        settle(filled.server.process.pid)
         before = processor(filled.server.process.pid)
         took = send(filled.server.port, "/api/v1/readings?precision=ms", filled.headers, all_bodies)
         busy, resident = processor(filled.server.process.pid) - before, filled.server.resident()
@@ -209,7 +209,7 @@ def live(points=100_000):
     try:
         watcher = filled.run("user", "add", "watcher", "--name", "值守", "--role", "duty-officer", "--area", "510300", typed="correct-horse-battery\n") and filled.run("user", "token", "watcher", "--name", "bench", "--scope", "*").split()[-1]
         filled.start()
-        filled.settle()
+        settle(filled.server.process.pid)
         port, reading = filled.server.port, {"Authorization": f"Bearer {watcher}"}
         deliveries = RATE * LIVE_SECONDS // LINES
         # The points at their limit take turns, so that each raises an alarm of its own.
@@ -305,7 +305,7 @@ def month(filled, ask, reading):
             filled.server.stop()
             subprocess.run([BIN, "bench", "readings-at-rest", "--data", filled.folder], check=True, capture_output=True)
             filled.start()
-            filled.settle()
+            settle(filled.server.process.pid)
             ask = asker(filled.server.port, reading)
         took = median(f"/api/v1/points/{point['id']}/trend?from={now - 30 * 86_400_000}&to={now}", 20)
         told(f"30 days of one point, a reading a minute, {name}", took, 20)
