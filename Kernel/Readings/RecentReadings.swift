@@ -40,8 +40,8 @@ struct RecentReadings {
 
     /// A shorter chain is followed anew as fast as it is looked up.
     private static let worthKeeping = 200
-    /// So many readings in their order at most, beside the longest one alone.
-    private static let orderedMax = 1_000_000
+    /// So many readings in their order at most, 24 bytes each: about as many as the log holds, so that one request for all of few fast points does not drive its own out.
+    private static let orderedMax = 6_000_000
 
     var count: Int { entries.count }
 
