@@ -107,16 +107,18 @@ function points() {
   const stood = list.contains(document.activeElement) ? document.activeElement.dataset.id : ''
   list.dataset.key = key
   list.replaceChildren(...told.points.map(p => {
-    const item = make('li'), button = make('button')
-    button.type = 'button'; button.dataset.id = p.id
-    button.append(sign(p.state), make('span', 'name', p.name), make('b', '', p.value ?? '—'), make('span', 'dim', [p.title, p.read_at ?? phrases['no-reading']].join(' ')))
-    button.onclick = () => {
+    const item = make('li'), link = make('a', 'pt')
+    link.href = `${base}/points/${p.id}/now`; link.dataset.id = p.id
+    link.append(sign(p.state), make('span', 'name', p.name), make('b', '', p.value ?? '—'), make('span', 'dim', [p.title, p.read_at ?? phrases['no-reading']].join(' ')))
+    // On the map it is shown where it is; where it is not on it, and in a window of its own, its page is.
+    link.onclick = event => {
       const place = p.place && readPlace(p.place)
-      if (!handle || !place) return location.assign(`${base}/points/${p.id}/now`)
+      if (!handle || !place || event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
       if (narrow.matches) panel(false)
       handle.go({ center: place, zoom: Math.max(14, handle.map.getZoom()) }); popup([p], place)
     }
-    item.append(button); return item
+    item.append(link); return item
   }))
   if (stood) list.querySelector(`[data-id="${stood}"]`)?.focus()
 }

@@ -153,7 +153,7 @@ def test_the_map_of_points_shows_each_by_its_state(enter, monitored, shot, check
     assert page.locator("[data-total]").inner_text() == str(sum(counts.values()))
     check_accessible(page)
     # What is looked for by its name is found on the map, with what it reads.
-    page.locator("[data-points] button").first.click()
+    page.locator("[data-points] a").first.click()
     page.locator(".maplibregl-popup .pop h3").wait_for()
     assert "/points/" in page.locator(".maplibregl-popup a").first.get_attribute("href")
     shot(page, "point-map-popup")

@@ -105,6 +105,12 @@ enum KernelOperations {
             text("tiles.layer", words), [OperationText.path("layer", ["type": "string", "minLength": 1], words("api.layers"))], [OperationText.query("subject", ["type": "string", "format": "uuid"], words("api.feed.subject"))], words)
     }
 
+    /// Tiles of a module's own, of what is no record.
+    static func ownTile(_ name: String, of module: String, parameters: [(name: String, schema: JSONValue)], _ words: Words) -> JSONValue {
+        let operation = OperationText(id: "\(module).\(name)", tag: module, summary: words("api.op.\(name)"), note: words.maybe("api.op.\(name).note"))
+        return tile(operation, [], parameters.map { OperationText.query($0.name, $0.schema, words("api.\(module).\($0.name)")) }, words)
+    }
+
     private static func tile(_ operation: OperationText, _ before: [JSONValue], _ after: [JSONValue], _ words: Words) -> JSONValue {
         var op = operation
         let places = ["z", "x", "y"].map { OperationText.path($0, ["type": "integer", "minimum": 0, "maximum": $0 == "z" ? 24 : 16_777_215], nil) }

@@ -41,6 +41,9 @@ package func ownReading(_ name: String, of module: String, path: [String], param
     }
 }
 
+/// The same of tiles: `/{z}/{x}/{y}` at the end of the path.
+package func ownTile(_ name: String, of module: String, parameters: [(name: String, schema: JSONValue)]) -> Describe { { KernelOperations.ownTile(name, of: module, parameters: parameters, $0) } }
+
 /// One operation before it is JSON: what all of them have in common is said here once.
 struct OperationText {
     /// `incidents.incident.list`, the same for ever: generated clients name their functions by it.

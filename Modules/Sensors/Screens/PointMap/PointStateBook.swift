@@ -88,7 +88,7 @@ package final class PointStateBook: SiteService {
             if entry.place == nil { unplaced.append(item) } else { items.append(item) }
             for part in [UInt64(i), UInt64(state.rawValue), x.bitPattern, y.bitPattern] { hash = (hash ^ part) &* 1_099_511_628_211 }
         }
-        return Standing(madeAt: now, book: book, newest: newest, items: items, unplaced: unplaced, version: String(hash, radix: 36))
+        return Standing(madeAt: now, book: book, newest: newest, items: items, unplaced: unplaced, version: "\(hash >> 11)")
     }
 }
 

@@ -25,7 +25,7 @@ enum PointStatesDoor {
             try await site.service(Monitor.self).ready()
             return .json(try await site.store.readAside(try exchange.context()) { try tell(book.standing($0), $0.principal, exchange, site) })
         },
-        Route(.get, "/tiles/point-states/:z/:x/:y", needs: .permission(SensorsPermission.view), scope: .read(PointTag.recordType)) { exchange, site in
+        Route(.get, "/tiles/point-states/:z/:x/:y", needs: .permission(SensorsPermission.view), scope: .read(PointTag.recordType), describe: ownTile("point-state-tiles", of: "sensors", parameters: filters)) { exchange, site in
             guard let z = exchange.parameters["z"].flatMap({ Int($0) }), let x = exchange.parameters["x"].flatMap({ Int($0) }), let y = exchange.parameters["y"].flatMap({ Int($0) }), let id = TileID(z: z, x: x, y: y) else { throw WebRefusal.noSuchPage }
             let book = try site.service(PointStateBook.self), isShifted = exchange.first("shift") == "gcj02"
             let bytes = try await site.store.readAside(try exchange.context()) { reader in
