@@ -20,7 +20,7 @@ package enum SiteKind: String, CodeListed {
     case road
     /// 地质灾害隐患点
     case geologicalPoint = "geological-point"
-    /// 加油加气站、燃气场站
+    /// 加油加气站, and the yards of gas works (燃气场站).
     case gasStation = "gas-station"
 
     package static var listName: String { "site-kind" }
