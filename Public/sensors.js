@@ -27,7 +27,7 @@ function option(trend, width) {
   const line = trend.line.map(r => [r[0] + east, r[1]])
   const series = [{
     name: trend.name, type: 'line', data: line, showSymbol: line.length < width / 12, symbolSize: 4, connectNulls: false, animation: false, lineStyle: { width: 1.5, color: token('--accent') }, itemStyle: { color: token('--accent') },
-    markLine: { silent: true, symbol: 'none', data: trend.limits.map(l => ({ yAxis: l.value, lineStyle: { color: token(`--l${l.level}`), type: 'dashed', width: 1.5 }, label: { formatter: `${numeral(l.level)} ${l.value}`, color: ink, position: 'insideEndTop' } })) },
+    markLine: { silent: true, symbol: 'none', data: trend.limits.map(l => ({ yAxis: l.value, lineStyle: { color: token(`--l${l.level}`), type: 'dashed', width: 1.5 }, label: { formatter: `${numeral(l.level)} ${l.value}`, color: ink, position: 'insideStartTop' } })) },
   }]
   if (many) {
     // The band between the least and the greatest of each stretch.
