@@ -58,6 +58,8 @@ package struct Display: Sendable {
         case (.attachments, .text(let text)): return word("ui.files", ["n": "\(text.split(separator: " ").count)"])
         case (.reference(let type), .id(let id)): return labels[type]?[id] ?? "—"
         case (.shape, .text): return word("ui.shape")
+        // Always of four digits: a year.
+        case (.integer(let range, _), .integer(let n)) where range.lowerBound >= 1_000 && range.upperBound <= 9_999: return String(n)
         case (.integer, .integer(let n)): return Self.thousands(String(n))
         case (.decimal(_, let places, _), .real(let x)): return Self.thousands(Self.significant(FieldKind.text(x, places: places), places))
         default: return kind.formText(value)
@@ -71,7 +73,7 @@ package struct Display: Sendable {
         return String((short.first == "." ? short.dropFirst() : short).reversed())
     }
 
-    /// With a thin gap every three digits from 10 000 on: 1 120 stays readable in columns, years stay whole.
+    /// With a thin gap every three digits, so that thousands stay readable in columns.
     package static func thousands(_ number: String) -> String {
         let sign = number.hasPrefix("-") ? "-" : ""
         let parts = number.dropFirst(sign.count).split(separator: ".", maxSplits: 1)

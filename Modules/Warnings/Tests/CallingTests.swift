@@ -110,12 +110,14 @@ import Web
         try await bureau.person("村长")
         try await bureau.write { tx in
             var people = DivisionPopulation.blank
-            (people.area, people.persons, people.origin) = (AreaCode("510321"), 500_000, "测试")
+            (people.area, people.persons, people.year, people.origin) = (AreaCode("510321"), 500_000, 2_020, "测试")
             try tx.insert(people)
             var share = ChannelShare.blank
             (share.channel, share.area, share.percent, share.origin) = (.television, AreaCode("510300"), 62.5, "测试")
             try tx.insert(share)
         }
+        let list = await bureau.site.get("/populations", as: bureau.author).text
+        #expect(list.contains("500\u{2009}000") && list.contains(">2020<"), "a year is no number of things")
         let id = try await bureau.draft(["divisions": "510321 510322"])
         try await bureau.send(id)
         func count() throws -> CoverageCount { try bureau.store.read(.system()) { try CoverageCount.of(try $0.get(Warning.self, id), try CallTally.of(id, $0), Ports([]), $0) } }
