@@ -21,6 +21,7 @@ final class PostgresConnection: SQLConnection {
     var dialect: Dialect { .postgres }
     /// Rows changed since the connection was opened, those of work undone among them.
     var changes: Int64 = 0
+    private var plannedAt = ContinuousClock.now
 
     /// The server, or the way to it, is gone. Such a connection is of no use any more.
     var isLost: Bool { hasBroken || PQstatus(handle) == CONNECTION_BAD }
@@ -166,6 +167,15 @@ final class PostgresConnection: SQLConnection {
         let statement = Statement(name: name, places: (0..<PQnparams(described)).map { PQparamtype(described, $0) })
         statements[sql] = statement
         return statement
+    }
+
+    /// A server keeps the plan of a statement until it has counted the table anew, a minute later at best. One made while a table was empty goes through all
+    /// of it, though it looks for one row, and a table of ours may have thirty thousand a few seconds later. So plans are made anew every second.
+    /// - Parameter age: of the plans that are kept.
+    func refreshPlans(after age: Duration = .seconds(1)) throws {
+        guard ContinuousClock.now - plannedAt >= age else { return }
+        try simple("DISCARD PLANS")
+        plannedAt = .now
     }
 
     /// Gives up half of the prepared statements, those longest known.

@@ -100,7 +100,10 @@ final class PostgresWriterConnection: WriterConnection {
     func stream(_ sql: String, _ values: [SQLValue], types: [SQLType], _ body: ([SQLValue]) throws -> Bool) throws { try inner.stream(sql, values, types: types, body) }
     func fill(_ table: String, _ columns: String, _ types: [SQLType], _ rows: (_ put: ([SQLValue]) throws -> Void) throws -> Void) throws { try inner.fill(table, columns, types, rows) }
 
-    func begin() throws { try inner.simple(isAlone ? "BEGIN; SELECT pg_advisory_xact_lock(\(Self.lock))" : "BEGIN") }
+    func begin() throws {
+        try inner.refreshPlans()
+        try inner.simple(isAlone ? "BEGIN; SELECT pg_advisory_xact_lock(\(Self.lock))" : "BEGIN")
+    }
 
     func commit(last: Int64?) throws {
         // A transaction that a fault has ended is rolled back by COMMIT without a word.

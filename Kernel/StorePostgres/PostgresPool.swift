@@ -34,6 +34,7 @@ final class PostgresPool: Sendable {
 
     private func lend<T>(_ loan: Loan, _ snapshot: Bool, _ body: (any SQLConnection) throws -> T) throws -> T {
         defer { if loan.connection.transactionStatus == .none { free.withLock { $0.append(loan) } } }
+        try loan.connection.refreshPlans()
         guard snapshot else { return try body(loan.connection) }
         try loan.connection.simple("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         defer { _ = try? loan.connection.simple("ROLLBACK") }

@@ -48,6 +48,21 @@ import Vocabulary
     private static let types: [SQLType] = [.integer, .real, .text, .blob, .id]
     private static let table = "CREATE TABLE held (number bigint NOT NULL, a bigint, b double precision, c text, d bytea, e uuid)"
 
+    @Test func `a lookup by key goes by the key as well when its table was empty a moment ago`() async throws {
+        let place = Place(), engine = try place.engine(), connection = try PostgresConnection(engine.address)
+        try connection.simple("CREATE TABLE grown (id bigint PRIMARY KEY, other bigint)")
+        try connection.simple("VACUUM ANALYZE grown")
+        // So often that the server settles for one plan.
+        for n in Int64(0)..<10 { #expect(try connection.integer("SELECT other FROM grown WHERE id = ?", [.integer(n)]) == nil) }
+        try connection.fill("grown", "id, other", [.integer, .integer]) { put in for n in 0..<20_000 { try put([.integer(Int64(n)), .integer(7)]) } }
+        let name = try connection.all("SELECT name FROM pg_prepared_statements WHERE statement = 'SELECT other FROM grown WHERE id = $1'", types: [.text]).first.flatMap { String(sql: $0[0]) }
+        func plan() throws -> String { try connection.all("EXPLAIN EXECUTE \(try #require(name))(1)", types: [.text]).compactMap { String(sql: $0[0]) }.joined(separator: "\n") }
+        try connection.refreshPlans(after: .zero)
+        #expect(try plan().contains("Index Scan"))
+        #expect(try connection.integer("SELECT other FROM grown WHERE id = ?", [.integer(19_999)]) == 7)
+        await engine.close()
+    }
+
     @Test(arguments: [false, true]) func `every value comes back as it went, one by one and by COPY`(copies: Bool) async throws {
         let place = Place(), engine = try place.engine()
         try await engine.write { connection in
