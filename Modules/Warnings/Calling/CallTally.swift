@@ -1,5 +1,6 @@
 import Core
 import Store
+import Synchronization
 import Vocabulary
 
 /// How far the calls of one warning have come, counted by the store: however many there are, none of them is read.
@@ -44,7 +45,14 @@ struct CallTally: Sendable {
         let way: AnswerWay
     }
 
-    static func of(_ warning: WarningID, _ reader: Reader) throws -> CallTally { try CallTally(warning, reader) }
+    /// Of very many calls it may be a second old: counting them anew for every look at the board would take from the calling.
+    static func of(_ warning: WarningID, _ reader: Reader) throws -> CallTally {
+        let recent = try reader.remembered("warnings.call-tallies", of: []) { _ in RecentTallies() }
+        if let known = recent.known(warning, reader) { return known }
+        let tally = try CallTally(warning, reader)
+        if tally.asked >= RecentTallies.many { recent.keep(tally, of: warning, reader) }
+        return tally
+    }
 
     private static let fields = ["phase", "area", "way", "told_at", "answered_at", "telephone_at", "deputy_at", "above_at", "is_unsent"]
     private static let stepFields: [(AnswerStep, Int)] = [(.telephone, 5), (.deputy, 6), (.levelAbove, 7)]
@@ -100,5 +108,29 @@ struct CallTally: Sendable {
             if seen > total / 2 { return at - published }
         }
         return nil
+    }
+}
+
+/// What was counted within the last second, each for whoever has looked: another may see fewer of the calls.
+private final class RecentTallies: Sendable {
+    /// So many calls are very many.
+    static let many = 2_000
+    private static let age = Instant.Span.seconds(1)
+
+    private struct Look: Hashable {
+        let warning: WarningID
+        let person: UserID
+    }
+    private let tallies = Mutex<[Look: (at: Instant, tally: CallTally)]>([:])
+
+    func known(_ warning: WarningID, _ reader: Reader) -> CallTally? {
+        tallies.withLock { all in
+            all = all.filter { $0.value.at <= reader.now && reader.now - $0.value.at < Self.age }
+            return all[Look(warning: warning, person: reader.principal.user)]?.tally
+        }
+    }
+
+    func keep(_ tally: CallTally, of warning: WarningID, _ reader: Reader) {
+        tallies.withLock { $0[Look(warning: warning, person: reader.principal.user)] = (reader.now, tally) }
     }
 }

@@ -105,6 +105,23 @@ import Web
         await bureau.close()
     }
 
+    @Test(arguments: [1_999, 2_000]) func `very many calls are counted anew every second, fewer at every look`(count: Int) async throws {
+        let bureau = try await Bureau(), id = try await bureau.draft()
+        @Sendable func call(_ tx: Transaction, _ n: Int) throws {
+            var call = WarningCall.blank
+            (call.warning, call.person, call.name, call.area) = (id, ResponsiblePersonID(RawID.make(at: tx.now)), "责任人\(n)", AreaCode("510321"))
+            try tx.insert(call)
+        }
+        try await bureau.write { tx in for n in 0..<count { try call(tx, n) } }
+        func asked() throws -> Int { try bureau.store.read(.system()) { try CallTally.of(id, $0).asked } }
+        #expect(try asked() == count)
+        try await bureau.write { try call($0, count) }
+        #expect(try asked() == (count < 2_000 ? count + 1 : count))
+        bureau.node.clock.advance(.seconds(1))
+        #expect(try asked() == count + 1)
+        await bureau.close()
+    }
+
     @Test func `coverage counts what is known and says what is not`() async throws {
         let bureau = try await Bureau()
         try await bureau.person("村长")
