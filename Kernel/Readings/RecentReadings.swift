@@ -48,11 +48,16 @@ struct RecentReadings {
     mutating func insert(_ batch: ReadingBatch, logged sequence: Int64) {
         logged = max(logged, sequence)
         if let last = batch.points.max().map(Int.init), last >= chains.count { chains.append(contentsOf: repeatElement(Chain(), count: max(1_024, chains.count, last + 1 - chains.count))) }
-        for i in 0..<batch.count {
-            let point = Int(batch.points[i]), at = batch.instants[i], place = Int32(entries.count)
-            entries.append(Entry(at: at, value: batch.values[i], previous: chains[point].last, quality: batch.qualities[i]))
-            chains[point].last = place
-            if at >= chains[point].newestAt { (chains[point].newest, chains[point].newestAt) = (place, at) }
+        // Of very many points a chain is a wait for memory: it is fetched once and put back once.
+        chains.withUnsafeMutableBufferPointer { chains in
+            for i in 0..<batch.count {
+                let point = Int(batch.points[i]), at = batch.instants[i], place = Int32(entries.count)
+                var chain = chains[point]
+                entries.append(Entry(at: at, value: batch.values[i], previous: chain.last, quality: batch.qualities[i]))
+                chain.last = place
+                if at >= chain.newestAt { (chain.newest, chain.newestAt) = (place, at) }
+                chains[point] = chain
+            }
         }
     }
 
