@@ -79,11 +79,7 @@ enum CallRound {
         if !users.isEmpty { try tx.call(users, message(warning), link: link, record: warning.id.raw, area: warning.area, urgency: .urgent, answer: .all, escalation: .caller) }
         var known: Set<String> = []
         if place.isContacts, case .text(let mobile)? = told { known.insert(mobile) }
-        let contacts = try calls.filter { $0.user == nil }.compactMap { call -> Contact? in
-            let email = try tx.find(ResponsiblePerson.self, call.person)?.email ?? ""
-            let own = [call.mobile, email].map { $0.isEmpty || !known.insert($0).inserted ? "" : $0 }
-            return own == ["", ""] ? nil : Contact(record: call.id.raw, mobile: own[0], email: own[1])
-        }
+        let contacts = try contacts(of: calls, but: &known, tx)
         // Whom no channel reaches is on the ladder already.
         if !contacts.isEmpty { _ = try tx.call(contacts, message(warning), link: link, answerPath: "/w/", area: warning.area) }
         let next: Place? = if calls.count == atOnce, let last = calls.last {
@@ -93,6 +89,16 @@ enum CallRound {
         }
         try tx.update(Publication.self, round.id) {
             if let next { $0.through = again + next.text } else { ($0.state, $0.doneAt, $0.through) = (.done, tx.now, "") }
+        }
+    }
+
+    /// Those without an account, as they are reached: each number and address once.
+    /// - Parameter known: those that are told already; what is given is added.
+    static func contacts(of calls: [WarningCall], but known: inout Set<String>, _ reader: Reader) throws -> [Contact] {
+        try calls.filter { $0.user == nil }.compactMap { call in
+            let email = try reader.find(ResponsiblePerson.self, call.person)?.email ?? ""
+            let own = [call.mobile, email].map { $0.isEmpty || !known.insert($0).inserted ? "" : $0 }
+            return own == ["", ""] ? nil : Contact(record: call.id.raw, mobile: own[0], email: own[1])
         }
     }
 

@@ -33,11 +33,7 @@ enum Ending {
             for call in calls where call.phase == .waiting { try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt) = (.over, nil) } }
             if new.kind == .cancel {
                 users.formUnion(calls.compactMap(\.user))
-                let contacts = try calls.filter { $0.user == nil }.compactMap { call -> Contact? in
-                    let email = try tx.find(ResponsiblePerson.self, call.person)?.email ?? ""
-                    let own = [call.mobile, email].map { $0.isEmpty || !known.insert($0).inserted ? "" : $0 }
-                    return own == ["", ""] ? nil : Contact(record: call.id.raw, mobile: own[0], email: own[1])
-                }
+                let contacts = try CallRound.contacts(of: calls, but: &known, tx)
                 if !contacts.isEmpty { toRing += try tx.call(contacts, message, link: link, answerPath: "/w/", area: new.area).count }
             }
             guard calls.count == CallRound.atOnce, let last = calls.last else { break }
