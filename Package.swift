@@ -23,6 +23,7 @@ func product(_ name: String, _ package: String) -> Target.Dependency { .product(
 let kernel: [(name: String, folder: String, needs: [String], products: [Target.Dependency])] = [
     ("Vocabulary", "Vocabulary", [], []),
     ("Core", "Core", ["Vocabulary"], []),
+    ("Programs", "Programs", ["CPrograms"], []),
     ("Store", "Store", ["Vocabulary", "Core"], [product("Crypto", "swift-crypto")]),
     ("StoreSQLite", "StoreSQLite", ["Vocabulary", "Core", "Store", "CSQLite"], []),
     ("StorePostgres", "StorePostgres", ["Vocabulary", "Core", "Store", "CPostgres"], []),
@@ -36,7 +37,7 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
         "Outbound", "Outbound", ["Vocabulary", "Core"],
         [product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOTLS", "swift-nio"), product("NIOSSL", "swift-nio-ssl"), product("Crypto", "swift-crypto")]
     ),
-    ("Documents", "Documents", ["Vocabulary", "Core", "Module"], []),
+    ("Documents", "Documents", ["Vocabulary", "Core", "Programs", "Module"], []),
     ("Spreadsheets", "Spreadsheets", ["Vocabulary", "Core", "CSheets"], []),
     (
         "Web", "Web", ["Vocabulary", "Core", "Store", "BusNATS", "Module", "Base", "Map", "Documents", "Spreadsheets"],
@@ -45,10 +46,10 @@ let kernel: [(name: String, folder: String, needs: [String], products: [Target.D
             product("Logging", "swift-log"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"), product("Crypto", "swift-crypto"),
         ]
     ),
-    ("Harness", "Testing", ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "Module", "Base", "Documents", "Spreadsheets", "Web"], [product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
+    ("Harness", "Testing", ["Vocabulary", "Core", "Programs", "Store", "StoreSQLite", "StorePostgres", "Module", "Base", "Documents", "Spreadsheets", "Web"], [product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
 ]
 
-let forModules = ["Vocabulary", "Core", "Store", "Readings", "BusNATS", "Module", "Base", "Map", "Outbound", "Documents", "Web"]
+let forModules = ["Vocabulary", "Core", "Programs", "Store", "Readings", "BusNATS", "Module", "Base", "Map", "Outbound", "Documents", "Web"]
 
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
@@ -60,7 +61,7 @@ func besides(_ folder: String) -> [String] {
 
 /// The levels that have tests of their own. Written down, not looked up: SwiftPM keeps what a manifest said as long as
 /// its text is the same, and would compile tests that came later into the level itself. Modules always have tests.
-let tested: Set = ["Vocabulary", "Core", "Store", "StoreSQLite", "StorePostgres", "BusNATS", "Readings", "Backups", "Map", "Outbound", "Spreadsheets", "Web"]
+let tested: Set = ["Vocabulary", "Core", "Programs", "Store", "StoreSQLite", "StorePostgres", "BusNATS", "Readings", "Backups", "Map", "Outbound", "Spreadsheets", "Web"]
 
 func library(_ name: String, at folder: String, needs: [String], products: [Target.Dependency] = [], isTested: Bool) -> [Target] {
     let dependencies = needs.map { Target.Dependency(stringLiteral: $0) } + products
@@ -75,6 +76,7 @@ var targets: [Target] = [
     .systemLibrary(name: "CSQLite", path: "Kernel/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPostgres", path: "Kernel/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CNATS", path: "Kernel/CNATS", pkgConfig: "libnats", providers: [.apt(["libnats-dev"])]),
+    .systemLibrary(name: "CPrograms", path: "Kernel/CPrograms"),
     .systemLibrary(name: "CExpat", path: "Engines/CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CSheets", path: "Kernel/CSheets", providers: [.apt(["zlib1g-dev", "libexpat1-dev"])]),
 ]

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Synchronization
 import Vocabulary
 
@@ -21,9 +22,9 @@ package final class PDFWorker: PDFRenderer {
     }
 
     private struct Running {
-        var process: Process
-        var input: FileHandle
-        var output: FileHandle
+        let process: ChildProcess
+        let input: FileHandle
+        let output: FileHandle
         var served = 0
     }
 
@@ -57,7 +58,7 @@ package final class PDFWorker: PDFRenderer {
     package func stop() {
         queue.sync {
             state.withLock {
-                $0.running?.process.terminate()
+                $0.running?.process.end()
                 $0.running = nil
             }
         }
@@ -68,7 +69,7 @@ package final class PDFWorker: PDFRenderer {
     private func draw(_ html: String, _ title: String) throws -> (bytes: [UInt8], pages: Int) {
         try state.withLock { state in
             if let running = state.running, !running.process.isRunning || running.served >= Self.servedMax {
-                running.process.terminate()
+                running.process.end()
                 state.running = nil
             }
             var running = try state.running ?? start()
@@ -89,21 +90,17 @@ package final class PDFWorker: PDFRenderer {
                 guard answer["id"]?.integer == Int64(id), let text = answer["pdf"]?.string, let pdf = Data(base64Encoded: text) else { throw Failure(what: answer["error"]?.string ?? "no answer") }
                 return (Array(pdf), Int(answer["pages"]?.integer ?? 0))
             } catch let failure as Failure { throw failure } catch {
-                running.process.terminate()
+                running.process.end()
                 throw Died()
             }
         }
     }
 
     private func start() throws -> Running {
-        let process = Process(), input = Pipe(), output = Pipe()
-        process.executableURL = URL(fileURLWithPath: launch.program)
-        process.arguments = launch.arguments
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { throw Failure(what: "\(launch.program) does not start; run bin/setup") }
-        return Running(process: process, input: input.fileHandleForWriting, output: output.fileHandleForReading)
+        guard let process = try? ChildProcess(launch.program, launch.arguments, input: .pipe, output: .pipe), let input = process.input, let output = process.output else {
+            throw Failure(what: "\(launch.program) does not start; run bin/setup")
+        }
+        return Running(process: process, input: input, output: output)
     }
 
     private func frame(_ bytes: [UInt8]) -> [UInt8] {

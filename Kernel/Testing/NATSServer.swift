@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Programs
 import Synchronization
 
 /// A real server, with a folder and ports of its own, for as long as a test holds it.
@@ -7,7 +8,7 @@ package final class NATSServer: Sendable {
     package struct Failure: Error, CustomStringConvertible { package let description: String }
 
     private struct State: Sendable {
-        var process: Int32?
+        var process: ChildProcess?
         var output = ""
         var waiters: [CheckedContinuation<Bool, Never>] = []
         var ends: [CheckedContinuation<Void, Never>] = []
@@ -41,7 +42,7 @@ package final class NATSServer: Sendable {
     }
 
     deinit {
-        if let process = state.withLock({ $0.process }) { Glibc.kill(process, SIGKILL) }
+        state.withLock { $0.process }?.signal(SIGKILL)
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -75,22 +76,19 @@ package final class NATSServer: Sendable {
 
     /// Returns when it says that it is ready.
     package func start() async throws {
-        let process = Process(), pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: try Self.program)
-        process.arguments = ["-c", folder + "/nats.conf"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = pipe
-        pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
+        let process = try ChildProcess(try Self.program, ["-c", folder + "/nats.conf"], error: .pipe)
+        state.withLock { $0.output = "" }
+        process.error?.readabilityHandler = { [weak self] handle in
             let data = handle.availableData
             if data.isEmpty { handle.readabilityHandler = nil } else { self?.hear(String(decoding: data, as: UTF8.self)) }
         }
-        process.terminationHandler = { [weak self] _ in self?.ended() }
-        state.withLock { $0.output = "" }
-        try process.run()
-        let number = process.processIdentifier
+        Thread.detachNewThread { [weak self] in
+            process.wait()
+            self?.ended()
+        }
         let isReady = await withCheckedContinuation { continuation in
             let isReady = state.withLock { state in
-                state.process = number
+                state.process = process
                 if state.output.contains("Server is ready") { return true }
                 state.waiters.append(continuation)
                 return false
@@ -107,7 +105,7 @@ package final class NATSServer: Sendable {
                 if state.process != nil { state.ends.append(continuation) }
                 return state.process
             }
-            if let process { Glibc.kill(process, SIGKILL) } else { continuation.resume() }
+            if let process { process.signal(SIGKILL) } else { continuation.resume() }
         }
     }
 
@@ -161,22 +159,16 @@ package final class NATSServer: Sendable {
 
 /// Runs a program to its end.
 package func run(_ program: String, _ arguments: [String], input: [UInt8] = []) async throws -> Int32 {
-    let process = Process(), pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardInput = pipe
-    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-    let ends = AsyncStream<Int32> { continuation in
-        process.terminationHandler = {
-            continuation.yield($0.terminationStatus)
-            continuation.finish()
+    let child = try ChildProcess(program, arguments, input: .pipe)
+    try child.input?.write(contentsOf: Data(input))
+    try child.input?.close()
+    return await withCheckedContinuation { continuation in
+        Thread.detachNewThread {
+            switch child.wait() {
+            case .exited(let status), .killed(let status): continuation.resume(returning: status)
+            }
         }
     }
-    try process.run()
-    try pipe.fileHandleForWriting.write(contentsOf: Data(input))
-    try pipe.fileHandleForWriting.close()
-    for await status in ends { return status }
-    return -1
 }
 
 /// Looks until something is so; the suite's time limit ends what never is.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Programs
 import Telemetry
 import Vocabulary
 
@@ -45,11 +46,9 @@ private struct FaultFiles {
     private func rows(_ file: String, _ separator: Character) throws -> [[String]] {
         let path = folder + "/" + file, text: String
         if file.hasSuffix(".gz") {
-            let process = Process(), out = Pipe()
-            (process.executableURL, process.arguments, process.standardOutput) = (URL(fileURLWithPath: "/usr/bin/env"), ["gzip", "-dc", path], out)
-            try process.run()
-            text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
+            let gzip = try ChildProcess("/usr/bin/env", ["gzip", "-dc", path], output: .pipe)
+            text = String(decoding: try gzip.output?.readToEnd() ?? Data(), as: UTF8.self)
+            guard gzip.wait() == .exited(0) else { throw ValidationError("\(path) cannot be unpacked") }
         } else { text = try String(contentsOfFile: path, encoding: .utf8) }
         return text.split(whereSeparator: \.isNewline).map { $0.split(separator: separator, omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) } }
     }

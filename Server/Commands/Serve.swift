@@ -4,6 +4,7 @@ import Documents
 import Foundation
 import Module
 import Notify
+import Programs
 import Store
 import Synchronization
 import Vocabulary
@@ -19,6 +20,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Anlan's home, the folder with Public.") var home: String?
 
     func run() async throws {
+        OpenFiles.allowMost()
         var flags = options.flags
         for (name, value) in [("port", port.map(String.init)), ("host", host), ("demo", demo), ("home", home)] { if let value { flags[name] = value } }
         let values = try await Setting.reader(flags: flags, file: options.settings)

@@ -1,12 +1,15 @@
-"""A full disk, a stop with open streams, a reader that never reads."""
+"""A full disk, a stop with open streams, a reader that never reads, more screens than files may usually be open."""
 
 import json
+import resource
 import socket
 import subprocess
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from conftest import verify
+from warning_calls import signed
 
 
 def limit(server, size):
@@ -126,3 +129,21 @@ def test_more_than_four_mebibytes_are_refused_before_they_are_read(start):
             except OSError:
                 pass
     assert me.get("/api/v1/frame")[0] == 200, "it is still there"
+
+
+def test_with_more_screens_open_than_the_usual_limit_of_files_a_document_is_still_drawn(start):
+    """Debian lets a program open 1,024 files unless it asks for more; with some 1,365 open, Swift's own way to start another program ends the server."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    server = start(before=["prlimit", "--nofile=1024:8192"])
+    me, warning = signed(server)
+    assert me.post(f"/api/v1/warnings/{warning}/publications", {})[0] == 201
+    screens = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(1_800)]
+    status, headers, _ = me.request("POST", f"/warnings/{warning}/documents", "", {"Content-Type": "application/x-www-form-urlencoded"})
+    assert status == 303, status
+    status, headers, body = me.request("GET", headers["location"])
+    assert status == 200 and headers["content-type"] == "application/pdf" and body.startswith(b"%PDF-")
+    assert len(list(Path(f"/proc/{server.process.pid}/fd").iterdir())) > len(screens)
+    for screen in screens:
+        screen.close()
+    assert server.terminate(30) is not None

@@ -1,4 +1,6 @@
 import Foundation
+import Programs
+import Synchronization
 
 /// Turns text into speech.
 protocol Voice: Sendable {
@@ -11,7 +13,7 @@ enum SpeechFault: Error, Sendable, Hashable, CustomStringConvertible {
     case notInstalled(String)
     case timeOver
     case tooLong
-    case ended(Int)
+    case ended(ChildProcess.Ending)
     case unusable(Waveform.Fault)
     case busy
 
@@ -20,7 +22,8 @@ enum SpeechFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .notInstalled(let program): "\(program) does not start; run bin/setup"
         case .timeOver: "no end after the time limit"
         case .tooLong: "too much sound"
-        case .ended(let status): "ended with status \(status)"
+        case .ended(.exited(let status)): "ended with status \(status)"
+        case .ended(.killed(let signal)): "ended by signal \(signal)"
         case .unusable(let fault): "no usable WAV: \(fault)"
         case .busy: "too many texts wait"
         }
@@ -60,56 +63,38 @@ final class ChildVoice: Voice {
     }
 
     private static func run(_ launch: Launch, _ text: String, _ language: SpeechLanguage) throws -> Waveform {
-        let process = Process(), input = Pipe(), output = Pipe()
-        process.executableURL = URL(fileURLWithPath: launch.program)
-        process.arguments = launch.arguments ?? ["-v", voice(of: language), "-s", "\(launch.wordsPerMinute)", "-b", "1", "--stdin", "--stdout"]
-        process.environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { throw SpeechFault.notInstalled(launch.program) }
-        let id = process.processIdentifier, guardian = Guardian()
+        let arguments = launch.arguments ?? ["-v", voice(of: language), "-s", "\(launch.wordsPerMinute)", "-b", "1", "--stdin", "--stdout"]
+        guard let child = try? ChildProcess(launch.program, arguments, environment: ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"], input: .pipe, output: .pipe) else { throw SpeechFault.notInstalled(launch.program) }
+        let isOver = Flag()
         let alarm = DispatchSource.makeTimerSource(queue: .global())
-        alarm.setEventHandler { guardian.end(id) }
+        alarm.setEventHandler {
+            isOver.raise()
+            child.signal(SIGKILL)
+        }
         alarm.schedule(deadline: .now() + .seconds(launch.secondsMax))
         alarm.resume()
-        defer {
-            alarm.cancel()
-            guardian.disarm()
-        }
+        defer { alarm.cancel() }
         // A text of the longest is smaller than a pipe: this cannot wait for who does not read.
-        signal(SIGPIPE, SIG_IGN)
-        try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-        try? input.fileHandleForWriting.close()
+        try? child.input?.write(contentsOf: Data(text.utf8))
+        try? child.input?.close()
         var bytes: [UInt8] = []
-        while let part = try output.fileHandleForReading.read(upToCount: 65_536), !part.isEmpty {
+        while let part = try child.output?.read(upToCount: 65_536), !part.isEmpty {
             bytes += part
             guard bytes.count <= launch.bytesMax else {
-                guardian.end(id)
-                process.waitUntilExit()
+                child.end()
                 throw SpeechFault.tooLong
             }
         }
-        process.waitUntilExit()
-        if guardian.hasEnded { throw SpeechFault.timeOver }
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw SpeechFault.ended(Int(process.terminationStatus)) }
+        let ending = child.wait()
+        if isOver.isRaised { throw SpeechFault.timeOver }
+        guard ending == .exited(0) else { throw SpeechFault.ended(ending) }
         do { return try Waveform(wav: bytes) } catch { throw SpeechFault.unusable(error) }
     }
 }
 
-/// Ends one process that has not ended by itself, while it is still that process.
-private final class Guardian: @unchecked Sendable {
-    private let lock = NSLock()
-    private var isArmed = true
-    private(set) var hasEnded = false
-
-    func end(_ id: pid_t) {
-        lock.withLock {
-            guard isArmed else { return }
-            (isArmed, hasEnded) = (false, true)
-            kill(id, SIGKILL)
-        }
-    }
-
-    func disarm() { lock.withLock { isArmed = false } }
+/// Raised once, looked at by another thread.
+private final class Flag: Sendable {
+    private let state = Atomic(false)
+    var isRaised: Bool { state.load(ordering: .acquiring) }
+    func raise() { state.store(true, ordering: .releasing) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 @testable import Broadcasts
@@ -12,7 +13,7 @@ import Testing
 
     @Test func `whatever a child does is bounded and named`() async {
         #expect(await fault("/nowhere/espeak-ng", []) == .notInstalled("/nowhere/espeak-ng"))
-        #expect(await fault("/bin/false", []) == .ended(1))
+        #expect(await fault("/bin/false", []) == .ended(.exited(1)))
         #expect(await fault("/bin/true", []) == .unusable(.notWAV))
         #expect(await fault("/bin/cat", []) == .unusable(.notWAV), "it has been given the text, and nothing else")
         #expect(await fault("/bin/cat", ["/dev/zero"]) == .tooLong)
