@@ -4,6 +4,7 @@ one is taken on by a key, snoozed and closed; the wall and a site's page show wh
 import os
 import re
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from conftest import TOP, Server
 from test_screens import FAULTS, LOOKS, looks
 
 
-@pytest.fixture(scope="module")
-def monitored(tmp_path_factory):
-    """A server of its own, with readings up to the flood."""
+FLOOD = "2020-08-03T03:00:00Z"
+
+
+@contextmanager
+def serving(data):
     binary = Path(os.environ.get("ANLAN_BIN", TOP / ".build" / "debug" / "anlan"))
-    data = tmp_path_factory.mktemp("sensors")
     server = Server(binary, data)
 
     def play(until, live=2):
@@ -24,12 +26,31 @@ def monitored(tmp_path_factory):
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
     server.play = play
-    yield server
-    assert server.stop() == 0, server.log()
+    try:
+        yield server
+    finally:
+        assert server.stop() == 0, server.log()
+
+
+@pytest.fixture(scope="module")
+def monitored(tmp_path_factory):
+    """A server of its own, with readings up to the flood."""
+    with serving(tmp_path_factory.mktemp("sensors")) as server:
+        server.play(FLOOD)
+        yield server
 
 
 @pytest.fixture
-def enter(monitored, new_page):
+def dry(tmp_path):
+    """One to which no reading has come yet."""
+    with serving(tmp_path / "dry") as server:
+        yield server
+
+
+@pytest.fixture
+def enter(request, new_page):
+    monitored = request.getfixturevalue("dry" if "dry" in request.fixturenames else "monitored")
+
     def enter(name, viewport=(1366, 768), theme="day", language="zh-Hans"):
         page = new_page(viewport=viewport)
         page.context.add_cookies([{"name": "theme", "value": theme, "url": monitored.base_url}, {"name": "lang", "value": language, "url": monitored.base_url}])
@@ -46,12 +67,12 @@ def drawn(page):
     page.wait_for_function("() => Number(document.querySelector('[data-trend]').dataset.ready) > 0")
 
 
-def test_alarms_rise_while_one_looks_and_are_seen_to(enter, monitored, shot, check_accessible, guard):
+def test_alarms_rise_while_one_looks_and_are_seen_to(enter, dry, shot, check_accessible, guard):
     guard.allow(r"the server responded with a status of 409")
     page = enter("linzhiyuan")
-    page.goto(monitored.url("/alarm-desk"))
+    page.goto(dry.url("/alarm-desk"))
     page.get_by_text("没有未办结的报警").first.wait_for()
-    assert "2156 as what was kept, 28 one by one" in monitored.play("2020-08-03T03:00:00Z")
+    assert "2156 as what was kept, 28 one by one" in dry.play(FLOOD)
     # The desk follows the journal: nobody pressed anything.
     page.get_by_text("沱江赵化站水位 超警戒水位").first.wait_for()
     assert page.locator(".alarm-list li").count() >= 4

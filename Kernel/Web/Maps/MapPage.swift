@@ -8,18 +8,22 @@ import Vocabulary
 /// 一张图: the page around the map; what is on it comes from the layers.
 enum MapPage {
     static func show(_ exchange: Exchange, _ site: Site) async throws -> Reply {
-        let bounds = try site.baseMap().homeBounds(site.settings.homeArea)
+        .html(try await site.screens.page("map", try site.mapGround(), title: site.words("nav.map", exchange), exchange, site, rail: true))
+    }
+}
+
+extension Site {
+    /// What the page of any map begins with: where it opens (`bounds`), and the tiles of others beneath it (`outside`) where some are set.
+    package func mapGround() throws -> [String: Any] {
         var model: [String: Any] = [:]
-        if let bounds { model["bounds"] = bounds.description }
-        let settings = site.settings
-        if !settings.tileSource.isEmpty {
-            var outside: [String: Any] = ["source": settings.tileSource.addresses.joined(separator: " ")]
-            if !settings.tileAttribution.isEmpty { outside["attribution"] = settings.tileAttribution }
-            if !settings.tileApproval.isEmpty { outside["approval"] = settings.tileApproval }
-            if settings.tilesAreGCJ02 { outside["isGCJ02"] = true }
-            model["outside"] = outside
-        }
-        return .html(try await site.screens.page("map", model, title: site.words("nav.map", exchange), exchange, site, rail: true))
+        if let bounds = try baseMap().homeBounds(settings.homeArea) { model["bounds"] = bounds.description }
+        guard !settings.tileSource.isEmpty else { return model }
+        var outside: [String: Any] = ["source": settings.tileSource.addresses.joined(separator: " ")]
+        if !settings.tileAttribution.isEmpty { outside["attribution"] = settings.tileAttribution }
+        if !settings.tileApproval.isEmpty { outside["approval"] = settings.tileApproval }
+        if settings.tilesAreGCJ02 { outside["isGCJ02"] = true }
+        model["outside"] = outside
+        return model
     }
 }
 

@@ -1,10 +1,10 @@
-package import Core
+import Core
 import Module
 import Readings
-package import Store
+import Store
 import Synchronization
 package import Telemetry
-package import Vocabulary
+import Vocabulary
 package import Web
 
 /// Takes readings in: keeps them, looks at each with the rules of its point, and raises alarms. One a site.

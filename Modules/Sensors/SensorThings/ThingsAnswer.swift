@@ -22,9 +22,9 @@ struct ThingsAnswer {
             guard let one = place.one else { throw ThingsRefusal.noSuch(resource.text) }
             switch resource.ending {
             case .references: return (writer.reference(one.type, view.id(of: one)), false)
-            case .property(let names, let isRaw): 
+            case .property(let names, let isRaw):
                 let entity = try view.built(one)
-                return try (isRaw ? writer.raw(names, of: entity) : writer.property(names, of: entity)).map { ($0, isRaw) }
+                return (isRaw ? writer.raw(names, of: entity) : writer.property(names, of: entity)).map { ($0, isRaw) }
             case .entities: return (writer.entity(try expanded(one, request.query, &left), request.query), false)
             }
         }

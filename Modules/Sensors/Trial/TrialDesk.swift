@@ -2,8 +2,8 @@ import Core
 import Readings
 import Store
 import Synchronization
-package import Vocabulary
-package import Web
+import Vocabulary
+import Web
 
 /// Trials of rules, one after the other beside everything else; what they came to is kept for a while, in memory only: nothing is changed by a trial.
 package final class TrialDesk: SiteService {
