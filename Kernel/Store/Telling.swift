@@ -84,6 +84,20 @@ package struct CallsTakenBack: Event {
     }
 }
 
+/// Of those who were called some are concerned no longer: what waits for them alone is taken back, and goes out to the others.
+package struct CallsNarrowed: Event {
+    package static let name = "store.calls-narrowed"
+    /// As of `CallsTakenBack`.
+    package let link: String
+    package let since: Instant
+    package let reason: Message
+    package let people: Set<UserID>
+    /// The paths at which contacts answer, each with its record (`ContactsCalled`).
+    package let contacts: [(answerTo: String, record: RawID)]
+    /// Whoever delivers writes down here to whom nothing had gone out.
+    package let spared = ContactsCalled.Unreached()
+}
+
 /// Contacts to whom nothing had gone out when the call was taken back: they have heard nothing of it.
 package struct ContactsSpared: Event {
     package static let name = "store.contacts-spared"
@@ -98,5 +112,14 @@ extension Transaction {
         guard reactions.has(CallsTakenBack.self) else { return false }
         try emit(CallsTakenBack(link: link, since: since, reason: reason, followUp: followUp))
         return true
+    }
+
+    /// Takes back what waits for some of those who were called: these people, and the contacts of these records who answer below `answerPath`.
+    /// - Returns: the records of the contacts to whom nothing had gone out.
+    package func takeBack(_ link: String, since: Instant, because reason: Message, people: Set<UserID>, contacts: [RawID], answerPath: String) throws -> Set<RawID> {
+        guard reactions.has(CallsNarrowed.self) else { return [] }
+        let event = CallsNarrowed(link: link, since: since, reason: reason, people: people, contacts: contacts.map { (answerPath + $0.description, $0) })
+        try emit(event)
+        return event.spared.records
     }
 }

@@ -53,6 +53,17 @@ enum BroadcastBook {
         try close(id, tx)
     }
 
+    /// It goes on, but no longer in these divisions: what plays there ends, what waits there never begins.
+    static func narrow(_ id: BroadcastID, without areas: [AreaCode], _ tx: Transaction) throws {
+        try tx.update(Broadcast.self, id) { $0.excepted = Set($0.exceptedAreas + areas).sorted().map(\.description).joined(separator: " ") }
+        while true {
+            let open = try tx.all(BroadcastReceipt.self, [.equals("broadcast", id.sql), .oneOf("phase", ReceiptPhase.open), .any(areas.map { .within("area", $0) })], limit: receiptsAtOnce)
+            for receipt in open { try end(receipt, tx) }
+            if open.count < receiptsAtOnce { break }
+        }
+        try finishIfAll(id, tx)
+    }
+
     /// Ends one whose time is over.
     static func finish(_ id: BroadcastID, _ tx: Transaction) throws {
         try tx.move(Broadcast.self, id, \.phase, "finish") { ($0.endedAt, $0.queueingSince, $0.finishAt) = (tx.now, nil, nil) }

@@ -48,7 +48,7 @@ package enum NotifyModule: DomainModule {
             AnyAction(TryChannels.self, at: "message-trials"),
             AnyAction(ReceiveAnswer.self, at: "message-answers"),
         ],
-        reactions: [.on(NoticeGiven.self) { try Planner.tell($0, $1) }, .on(PeopleCalled.self) { try Planner.call($0, $1) }, .on(ContactsCalled.self) { try ContactPlanner.call($0, $1) }, .on(CallsTakenBack.self) { try TakingBack.begin($0, $1) }],
+        reactions: [.on(NoticeGiven.self) { try Planner.tell($0, $1) }, .on(PeopleCalled.self) { try Planner.call($0, $1) }, .on(ContactsCalled.self) { try ContactPlanner.call($0, $1) }, .on(CallsTakenBack.self) { try TakingBack.begin($0, $1) }, .on(CallsNarrowed.self) { try TakingBack.narrow($0, $1) }],
         providers: [DeliveryHealth()],
         surfaces: [DeliveryDesk.page, MessagePage.page, TelephoneTasks.page, OwnChannels.page, TargetPage.channels, TargetPage.subscriptions, TargetPage.secrets, AnswerLink.routes],
         navigation: [

@@ -19,8 +19,10 @@ package struct WarningPublished: Event {
     package let expiresAt: Instant
     /// The warnings that end with this one: brought up to date, replaced or cancelled.
     package let ends: [WarningID]
+    /// The warnings that go on, but with this one no longer in these divisions.
+    package let narrows: [WarningID: [AreaCode]]
 
-    package init(warning: WarningID, kind: Kind, hazard: String, level: WarningLevel, headline: String, speech: String, areas: [AreaCode], shape: Geometry?, expiresAt: Instant, ends: [WarningID] = []) {
+    package init(warning: WarningID, kind: Kind, hazard: String, level: WarningLevel, headline: String, speech: String, areas: [AreaCode], shape: Geometry?, expiresAt: Instant, ends: [WarningID] = [], narrows: [WarningID: [AreaCode]] = [:]) {
         self.warning = warning
         self.kind = kind
         self.hazard = hazard
@@ -31,6 +33,7 @@ package struct WarningPublished: Event {
         self.shape = shape
         self.expiresAt = expiresAt
         self.ends = ends
+        self.narrows = narrows
     }
 }
 

@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS "broadcast" (
   "area" bigint NOT NULL,
   "zones" text COLLATE "C",
   "divisions" text COLLATE "C",
+  "excepted" text COLLATE "C",
   "shape" text COLLATE "C",
   "repeats" bigint NOT NULL,
   "gap_seconds" bigint NOT NULL,

@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS "broadcast" (
   "area" INTEGER NOT NULL,
   "zones" TEXT,
   "divisions" TEXT,
+  "excepted" TEXT,
   "shape" TEXT,
   "repeats" INTEGER NOT NULL,
   "gap_seconds" INTEGER NOT NULL,

@@ -12,6 +12,7 @@ extension Broadcast {
             .area("area", \.area, .required, .listed),
             .text("zones", \.zones, max: 400),
             .text("divisions", \.divisions, max: 400),
+            .longText("excepted", \.excepted, max: 2_600, .readOnly),
             .shape("shape", \.shape, maxPositions: 2_000),
             .integer("repeats", \.repeats, in: 1...99, .required, .listed),
             .integer("gap_seconds", \.gapSeconds, in: 0...3_600, .required),

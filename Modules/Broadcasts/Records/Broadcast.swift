@@ -15,6 +15,8 @@ package struct Broadcast: Record {
     package var zones = ""
     /// Codes of divisions, with spaces between.
     package var divisions = ""
+    /// Where the warning holds no longer that it reads: codes of divisions, with spaces between.
+    package var excepted = ""
     package var shape: Geometry?
     package var repeats = 1
     package var gapSeconds = 30
@@ -75,7 +77,9 @@ package struct Broadcast: Record {
         ]
     }
 
-    var audience: Audience { Audience(area: area, zones: Self.codes(zones), divisions: AreaList(divisions)?.areas ?? [], shape: shape) }
+    var audience: Audience { Audience(area: area, zones: Self.codes(zones), divisions: AreaList(divisions)?.areas ?? [], except: exceptedAreas, shape: shape) }
+
+    var exceptedAreas: [AreaCode] { excepted.split(separator: " ").compactMap { AreaCode(String($0)) } }
 
     static func codes(_ text: String) -> [String] { text.split(whereSeparator: { $0.isWhitespace || ",;；，、".contains($0) }).map(String.init) }
 }

@@ -69,6 +69,7 @@ enum BroadcastPage {
         fact("area", b.area.map(words.site.areas.shortName))
         fact("zones", b.zones)
         fact("divisions", AreaList(b.divisions)?.areas.map(words.site.areas.shortName).joined(separator: "、"))
+        fact("excepted", b.exceptedAreas.map(words.site.areas.shortName).joined(separator: "、"))
         if b.shape != nil { fact("shape", display.word("ui.shape")) }
         fact("language", display.code(SpeechLanguage.listName, b.language.rawValue))
         fact("repeats", display.word("broadcasts-ui.readings", ["n": "\(b.repeats)", "gap": "\(b.gapSeconds)"]))

@@ -71,6 +71,15 @@ import Web
         await stage.close()
     }
 
+    @Test func `one loudspeaker within the outline is enough, whichever stand around it`() async throws {
+        let stage = try await BroadcastStage(loudspeakers: 5)
+        // Its box holds S1 to S3, its slope leaves S3 alone.
+        let slope = try await stage.write("\"shape\":{\"type\":\"Polygon\",\"coordinates\":[[[104.405,29.3],[104.435,29.3],[104.435,29.43],[104.405,29.3]]]}")
+        #expect(await stage.post("broadcasts/\(slope)/approvals", as: stage.chief).status == .created)
+        #expect(try stage.receipts(slope).count == 1)
+        await stage.close()
+    }
+
     @Test func `zones, divisions and an outline say who is meant`() async throws {
         let stage = try await BroadcastStage(loudspeakers: 5)
         func codes(_ fields: String) async throws -> [String] {

@@ -74,6 +74,30 @@ import Web
         await stage.close()
     }
 
+    @Test(arguments: [WarningLevel.red, .yellow])
+    func `lifted in some divisions it is read there no more and in the others on, and the end is read where it was read`(level: WarningLevel) async throws {
+        let stage = try await BroadcastStage(), end = WarningID(RawID(high: 7, low: 8)), second = try #require(AreaCode("510321101000"))
+        try await stage.warn(.alert, warning, level)
+        if level == .red {
+            _ = try await stage.ask("S1")
+            #expect(try await stage.ask("S2")["order"] != .null)
+        }
+        try await stage.warn(.cancel, end, level, areas: ["510321101000"], speech: "暴雨预警已解除", narrows: [warning: [second]])
+        let made = try stage.broadcasts(), first = try #require(made.first)
+        #expect(first.excepted == "510321101000" && first.ending == nil)
+        if level == .red {
+            #expect(Set(try stage.receipts(first.id).filter { $0.area == second }.map(\.phase)).isDisjoint(with: [.queued, .sent, .playing]))
+            #expect(try await stage.ask("S2")["order"]?["text"]?.string == "荣县气象台发布暴雨预警")
+            #expect(made.count == 2 && made[1].source == .allClear)
+            #expect(try await stage.ask("S1")["order"]?["text"]?.string == "暴雨预警已解除")
+        } else {
+            let reply = await stage.post("broadcasts/\(first.id)/approvals", as: stage.chief)
+            #expect(reply.status == .created, "\(reply.text)")
+            #expect(try Set(stage.receipts(first.id).map(\.area)) == [AreaCode("510321100000")], "what was only proposed knows of it when it is released")
+        }
+        await stage.close()
+    }
+
     @Test func `the all-clear of orange is routine and waits for its hours`() async throws {
         let stage = try await BroadcastStage()
         stage.test.node.clock.set(ChinaTime.instant(CalendarDate(day: 17_952), hour: 18))

@@ -11,6 +11,10 @@ enum WarningReading {
     static func react(_ event: WarningPublished, _ tx: Transaction) throws {
         let former = try tx.all(Broadcast.self, [.oneOf("warning", event.told), .not(.oneOf("phase", [BroadcastPhase.done.sql, BroadcastPhase.cancelled.sql]))], limit: 100)
         for broadcast in former { try BroadcastBook.cancel(broadcast.id, event.kind == .cancel ? .warningCancelled : .warningUpdated, tx) }
+        for (warning, areas) in event.narrows.sorted(by: { $0.key.raw < $1.key.raw }) {
+            let reading = try tx.all(Broadcast.self, [.equals("warning", warning.sql), .not(.oneOf("phase", [BroadcastPhase.done.sql, BroadcastPhase.cancelled.sql]))], limit: 100)
+            for broadcast in reading { try BroadcastBook.narrow(broadcast.id, without: areas, tx) }
+        }
         switch event.kind {
         case .alert, .update: try read(event, tx)
         case .cancel: try readAllClear(event, tx)
@@ -31,7 +35,7 @@ enum WarningReading {
 
     /// Only where its alert was read too: nobody is told that something is over which they never heard of.
     private static func readAllClear(_ event: WarningPublished, _ tx: Transaction) throws {
-        guard let heard = try tx.first(Broadcast.self, [.oneOf("warning", event.told), .equals("source", BroadcastSource.warning.sql), .not(.isNull("approved_at"))], order: .init("approved_at", descending: true)), let level = heard.level else { return }
+        guard let heard = try tx.first(Broadcast.self, [.oneOf("warning", event.endsHere), .equals("source", BroadcastSource.warning.sql), .not(.isNull("approved_at"))], order: .init("approved_at", descending: true)), let level = heard.level else { return }
         let usage = try BroadcastUsage.of(level, tx)
         guard usage.allClear != .no else { return }
         let own = usage.allClear == .inHours ? try BroadcastUsage.of(nil, tx) : usage
@@ -78,4 +82,6 @@ enum WarningReading {
 extension WarningPublished {
     /// The warnings that loudspeakers may be reading and that this document speaks of: a cancellation is a document of its own and names what it lifts.
     fileprivate var told: [SQLValue] { ([warning] + ends).map(\.sql) }
+    /// Those of which it may be an end, here or there.
+    fileprivate var endsHere: [SQLValue] { told + narrows.keys.map(\.sql) }
 }

@@ -97,7 +97,7 @@ package struct Republish: Action {
     package func perform(_ tx: Transaction) throws -> Outcome {
         let found = try tx.get(Delivery.self, delivery)
         guard tx.space.isLive, found.channel != .inApp, found.channel != .telephone, !found.route.isEmpty else { throw NotifyRefusal.notOpen }
-        if let id = found.message, let message = try tx.find(OutgoingMessage.self, id), try TakingBack.holds(message, tx) != nil { throw NotifyRefusal.takenBack }
+        if try TakingBack.holds(found, tx) != nil { throw NotifyRefusal.takenBack }
         try tx.move(Delivery.self, delivery, \.phase, "republish") {
             $0.tries = 0
             $0.queuedAt = tx.now

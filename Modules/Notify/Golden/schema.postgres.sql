@@ -65,6 +65,7 @@ CREATE TABLE IF NOT EXISTS "delivery" (
   "queued_at" bigint,
   "call_by" bigint,
   "area" bigint,
+  "withdrawal" uuid,
   PRIMARY KEY ("space", "id")
 );
 CREATE INDEX IF NOT EXISTS "delivery_by_area" ON "delivery" ("space", "scope_area" NULLS FIRST);
@@ -73,6 +74,7 @@ CREATE INDEX IF NOT EXISTS "delivery_by_message" ON "delivery" ("space", "messag
 CREATE INDEX IF NOT EXISTS "delivery_by_subscription" ON "delivery" ("space", "subscription" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_by_person" ON "delivery" ("space", "person" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_by_phase" ON "delivery" ("space", "phase" NULLS FIRST);
+CREATE INDEX IF NOT EXISTS "delivery_by_withdrawal" ON "delivery" ("space", "withdrawal" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_of_county_by_created_at" ON "delivery" ("space", ("scope_area" / 1000000), "created_at" NULLS FIRST, "id");
 CREATE INDEX IF NOT EXISTS "delivery_by_route_phase_next_at" ON "delivery" ("space", "route" NULLS FIRST, "phase" NULLS FIRST, "next_at" NULLS FIRST);
 CREATE INDEX IF NOT EXISTS "delivery_by_message_address" ON "delivery" ("space", "message" NULLS FIRST, "address" NULLS FIRST);
@@ -224,6 +226,7 @@ CREATE TABLE IF NOT EXISTS "message_withdrawal" (
   "told" bigint,
   "done_at" bigint,
   "area" bigint,
+  "is_part" bigint,
   PRIMARY KEY ("space", "id")
 );
 CREATE INDEX IF NOT EXISTS "message_withdrawal_by_area" ON "message_withdrawal" ("space", "scope_area" NULLS FIRST);

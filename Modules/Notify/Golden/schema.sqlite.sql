@@ -65,6 +65,7 @@ CREATE TABLE IF NOT EXISTS "delivery" (
   "queued_at" INTEGER,
   "call_by" INTEGER,
   "area" INTEGER,
+  "withdrawal" BLOB,
   PRIMARY KEY ("space", "id")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "delivery_by_area" ON "delivery" ("space", "scope_area");
@@ -73,6 +74,7 @@ CREATE INDEX IF NOT EXISTS "delivery_by_message" ON "delivery" ("space", "messag
 CREATE INDEX IF NOT EXISTS "delivery_by_subscription" ON "delivery" ("space", "subscription");
 CREATE INDEX IF NOT EXISTS "delivery_by_person" ON "delivery" ("space", "person");
 CREATE INDEX IF NOT EXISTS "delivery_by_phase" ON "delivery" ("space", "phase");
+CREATE INDEX IF NOT EXISTS "delivery_by_withdrawal" ON "delivery" ("space", "withdrawal");
 CREATE INDEX IF NOT EXISTS "delivery_of_county_by_created_at" ON "delivery" ("space", ("scope_area" / 1000000), "created_at", "id");
 CREATE INDEX IF NOT EXISTS "delivery_by_route_phase_next_at" ON "delivery" ("space", "route", "phase", "next_at");
 CREATE INDEX IF NOT EXISTS "delivery_by_message_address" ON "delivery" ("space", "message", "address");
@@ -224,6 +226,7 @@ CREATE TABLE IF NOT EXISTS "message_withdrawal" (
   "told" INTEGER,
   "done_at" INTEGER,
   "area" INTEGER,
+  "is_part" INTEGER,
   PRIMARY KEY ("space", "id")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS "message_withdrawal_by_area" ON "message_withdrawal" ("space", "scope_area");

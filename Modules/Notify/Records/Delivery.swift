@@ -77,6 +77,8 @@ package struct Delivery: Record {
     package var queuedAt: Instant?
     package var callBy: Instant?
     package var area: AreaCode?
+    /// It goes out no more, nor is it tried again, though its message goes on: who was to get it is concerned no longer.
+    package var withdrawal: WithdrawalID?
 
     package static let blank = Delivery()
     package static let table = Table<Delivery>(
@@ -105,6 +107,7 @@ package struct Delivery: Record {
             .instant("queued_at", \.queuedAt),
             .instant("call_by", \.callBy),
             .area("area", \.area),
+            .reference("withdrawal", \.withdrawal),
         ], indexes: [["route", "phase", "next_at"], ["message", "address"], ["answer_to"]])
 
     package func deadlines() -> [Deadline] {

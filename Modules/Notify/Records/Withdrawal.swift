@@ -22,6 +22,8 @@ package struct Withdrawal: Record {
     /// Nil: there may be more to take back.
     package var doneAt: Instant?
     package var area: AreaCode?
+    /// Only what waited for some of them: each of those deliveries names it.
+    package var isPart = false
 
     package static let blank = Withdrawal()
     package static let table = Table<Withdrawal>(
@@ -36,5 +38,6 @@ package struct Withdrawal: Record {
             .integer("told", \.told, .listed),
             .instant("done_at", \.doneAt, .listed),
             .area("area", \.area),
+            .flag("is_part", \.isPart),
         ])
 }

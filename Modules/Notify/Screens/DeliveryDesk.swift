@@ -97,7 +97,7 @@ struct DeliveryWords {
         if let at = delivery.answeredAt ?? delivery.sentAt { model["done"] = ChinaTime.clockText(at) }
         if let problem = delivery.problem { model["problem"] = site.words("code.attempt-problem.\(problem.rawValue)", exchange) }
         if !delivery.response.isEmpty { model["response"] = delivery.response }
-        if delivery.phase == .takenBack, let message = delivery.message.flatMap({ messages[$0] }), let why = (try? TakingBack.holds(message, reader)) ?? nil {
+        if delivery.phase == .takenBack, let why = (try? TakingBack.holds(delivery, reader)) ?? nil {
             model["response"] = NoticeWords.text(Message(stored: why.reason), site.catalogue, exchange.locale)
         }
         if !delivery.note.isEmpty { model["note"] = delivery.note }

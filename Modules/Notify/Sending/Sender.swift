@@ -157,7 +157,7 @@ package final class Sender: Sendable {
                 return nil
             }
             // Its matter may have ended a moment ago, or while it was tried in vain.
-            if let id = found.message, let message = try tx.find(OutgoingMessage.self, id), try TakingBack.holds(message, tx) != nil {
+            if try TakingBack.holds(found, tx) != nil {
                 try tx.move(Delivery.self, found.id, \.phase, "take-back") { $0.nextAt = nil }
                 return nil
             }

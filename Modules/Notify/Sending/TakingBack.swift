@@ -26,11 +26,57 @@ enum TakingBack {
         try tx.insert(withdrawal)
     }
 
+    /// Takes back what waits for some, at once: those are the people of a few divisions.
+    static func narrow(_ event: CallsNarrowed, _ tx: Transaction) throws {
+        var withdrawal = Withdrawal.blank
+        (withdrawal.link, withdrawal.since, withdrawal.at, withdrawal.reason) = (event.link, event.since, tx.now, event.reason.stored)
+        (withdrawal.isPart, withdrawal.doneAt) = (true, tx.now)
+        let id = try tx.insert(withdrawal).id
+        var taken = 0
+        for from in stride(from: 0, to: event.contacts.count, by: atOnce) {
+            let chunk = event.contacts[from..<min(from + atOnce, event.contacts.count)]
+            let all = Dictionary(grouping: try tx.all(Delivery.self, [.oneOf("answer_to", chunk.map { .text($0.answerTo) })], order: .init("id"), limit: deliveriesMax), by: \.answerTo)
+            for (answerTo, record) in chunk {
+                let own = all[answerTo, default: []], held = try take(own, id, tx)
+                taken += held
+                if held > 0, !own.contains(where: \.hasReached) { event.spared.add(record) }
+            }
+        }
+        let messages = event.people.isEmpty ? [] : try tx.all(OutgoingMessage.self, [.equals("link", .text(event.link)), .range("made_at", from: event.since.sql, to: nil)], order: .init("id"), limit: deliveriesMax)
+        for message in messages {
+            let own = try tx.all(Delivery.self, [.equals("message", message.id.sql)], order: .init("id"), limit: deliveriesMax)
+            taken += try take(own.filter { $0.person.map(event.people.contains) ?? false }, id, tx)
+        }
+        try tx.update(Withdrawal.self, id) { $0.taken = taken }
+    }
+
+    /// - Returns: how many waited. What is on its way or was tried in vain is marked: it is not tried again, by nobody.
+    private static func take(_ deliveries: [Delivery], _ id: WithdrawalID, _ tx: Transaction) throws -> Int {
+        var taken = 0
+        for delivery in deliveries {
+            switch delivery.phase {
+            case .queued, .toCall:
+                try tx.move(Delivery.self, delivery.id, \.phase, "take-back") { ($0.nextAt, $0.callBy, $0.withdrawal) = (nil, nil, id) }
+                taken += 1
+            case .sending, .failed, .uncertain: try tx.update(Delivery.self, delivery.id) { $0.withdrawal = id }
+            default: break
+            }
+        }
+        return taken
+    }
+
+    /// Why a delivery goes out no more; nil where it may.
+    static func holds(_ delivery: Delivery, _ reader: Reader) throws -> Withdrawal? {
+        if let known = delivery.withdrawal { return try reader.find(Withdrawal.self, known) }
+        guard let id = delivery.message, let message = try reader.find(OutgoingMessage.self, id) else { return nil }
+        return try holds(message, reader)
+    }
+
     /// Why a message goes out no more; nil where it may.
     static func holds(_ message: OutgoingMessage, _ reader: Reader) throws -> Withdrawal? {
         if let known = message.withdrawal { return try reader.find(Withdrawal.self, known) }
         guard !message.link.isEmpty else { return nil }
-        return try reader.all(Withdrawal.self, [.equals("link", .text(message.link))], order: .init("at"), limit: 100).first { $0.since <= message.madeAt && message.madeAt <= $0.at && $0.followUp != message.id }
+        return try reader.all(Withdrawal.self, [.equals("link", .text(message.link))], order: .init("at"), limit: 100).first { !$0.isPart && $0.since <= message.madeAt && message.madeAt <= $0.at && $0.followUp != message.id }
     }
 
     /// Goes on until nothing is left, in every space.

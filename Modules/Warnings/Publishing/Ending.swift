@@ -22,26 +22,47 @@ enum Ending {
         if wasCalled { try askToRing(old, new, tx) }
     }
 
-    /// It goes on, but no longer in these divisions: nobody is waited for there. Where that lifts it, everybody called there is told. What still waits for
-    /// them is not taken back, and goes out before that unless it was tried in vain.
-    static func narrow(_ id: WarningID, without areas: Set<AreaCode>, by new: Warning, _ tx: Transaction) throws {
-        var query = Query([.equals("warning", id.sql), .any(areas.sorted().map { .within("area", $0) })], order: .init("id"), limit: CallRound.atOnce)
+    /// It goes on, but no longer in these divisions: nobody is waited for there, and what still waits for those who are called for these divisions alone is
+    /// taken back. Where that lifts it, everybody called there is told, but for those to whom nothing had gone out.
+    static func narrow(_ old: Warning, without areas: Set<AreaCode>, by new: Warning, _ tx: Transaction) throws {
+        var calls: [WarningCall] = [], users: Set<UserID> = [], mobiles: Set<String> = []
+        try each(old.id, tx) { call in
+            if let area = call.area, areas.contains(where: { $0.contains(area) }) { calls.append(call) } else if let user = call.user { users.insert(user) } else { mobiles.insert(call.mobile) }
+        }
+        mobiles.remove("")
+        // Who answers for a slope here and one there was told once for both.
+        let leaving = calls.filter { call in call.user.map { !users.contains($0) } ?? !mobiles.contains(call.mobile) }
+        let spared = try tx.takeBack(
+            "/warnings/\(old.id)", since: old.publishedAt ?? old.endsAt, because: reason(old, new), people: Set(leaving.compactMap(\.user)), contacts: leaving.filter { $0.user == nil }.map(\.id.raw), answerPath: "/w/")
+        let unheard = Set(leaving.filter { spared.contains($0.id.raw) }.map(\.mobile)).subtracting([""])
+        var told: [WarningCall] = []
+        for call in calls {
+            let isUnsent = call.telephoneAt == nil && call.phase == .waiting && (spared.contains(call.id.raw) || call.user == nil && unheard.contains(call.mobile))
+            if call.phase == .waiting { try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt, $0.isUnsent) = (.over, nil, isUnsent) } }
+            if !isUnsent { told.append(call) }
+        }
+        if new.kind == .cancel { try tellEnd(of: told, new, tx) }
+    }
+
+    private static func tellEnd(of calls: [WarningCall], _ new: Warning, _ tx: Transaction) throws {
         let message = Message("notice.warning-cancelled", ["headline": new.content.headline, "n": new.number]), link = "/warnings/\(new.id)"
-        var users: Set<UserID> = [], known: Set<String> = [], toRing = 0
+        for user in Set(calls.compactMap(\.user)).sorted(by: { $0.raw < $1.raw }) { try tx.notify(user, message, link: link, record: new.id.raw, urgency: .urgent) }
+        var known: Set<String> = [], toRing = 0
+        for from in stride(from: 0, to: calls.count, by: CallRound.atOnce) {
+            let contacts = try CallRound.contacts(of: Array(calls[from..<min(from + CallRound.atOnce, calls.count)]), but: &known, tx)
+            if !contacts.isEmpty { toRing += try tx.call(contacts, message, link: link, answerPath: "/w/", area: new.area).count }
+        }
+        if toRing > 0 { try Calling.ask(Directory.holders(of: .dutyOfficer, for: new.area, tx), new, "notice.warning-ring-off", count: toRing, tx) }
+    }
+
+    private static func each(_ id: WarningID, _ reader: Reader, _ body: (WarningCall) -> Void) throws {
+        var query = Query([.equals("warning", id.sql)], order: .init("id"), limit: CallRound.atOnce)
         while true {
-            let calls = try tx.rows(WarningCallTag.recordType, query).map { try WarningCall.table.record($0.values, id: $0.id) }
-            for call in calls where call.phase == .waiting { try tx.update(WarningCall.self, call.id) { ($0.phase, $0.lookAt) = (.over, nil) } }
-            if new.kind == .cancel {
-                users.formUnion(calls.compactMap(\.user))
-                let contacts = try CallRound.contacts(of: calls, but: &known, tx)
-                if !contacts.isEmpty { toRing += try tx.call(contacts, message, link: link, answerPath: "/w/", area: new.area).count }
-            }
-            guard calls.count == CallRound.atOnce, let last = calls.last else { break }
+            let page = try reader.rows(WarningCallTag.recordType, query).map { try WarningCall.table.record($0.values, id: $0.id) }
+            page.forEach(body)
+            guard page.count == CallRound.atOnce, let last = page.last else { return }
             query.after = Cursor(value: .id(last.id.raw), id: last.id.raw)
         }
-        for user in users.sorted(by: { $0.raw < $1.raw }) { try tx.notify(user, message, link: link, record: new.id.raw, urgency: .urgent) }
-        guard toRing > 0 else { return }
-        try Calling.ask(Directory.holders(of: .dutyOfficer, for: new.area, tx), new, "notice.warning-ring-off", count: toRing, tx)
     }
 
     /// Why nothing of it is sent any more.

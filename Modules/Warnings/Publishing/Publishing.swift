@@ -25,7 +25,7 @@ enum Publishing {
         warning = try tx.get(Warning.self, id)
         try write(warning, references, settings, tx)
         try tx.insert(own(.web, of: warning, .done, tx))
-        try tell(warning, isUpdate: !references.isEmpty, ends: succession.replaced.map { WarningID($0) }.sorted { $0.raw < $1.raw }, tx)
+        try tell(warning, isUpdate: !references.isEmpty, ends: succession.replaced.map { WarningID($0) }.sorted { $0.raw < $1.raw }, narrows: Dictionary(uniqueKeysWithValues: succession.narrowed.map { (WarningID($0.key), $0.value.sorted()) }), tx)
         if warning.kind != .cancel { try CallRound.begin(warning, tx) }
     }
 
@@ -59,11 +59,11 @@ enum Publishing {
             try Ending.end(old, by: warning, tx)
         }
         for (raw, areas) in succession.narrowed.sorted(by: { $0.key < $1.key }) {
-            try tx.update(Warning.self, WarningID(raw)) { old in
+            let old = try tx.update(Warning.self, WarningID(raw)) { old in
                 let gone = Set(CodeText.areas(old.excepted) ?? []).union(areas)
                 old.excepted = CodeText.text(gone.outermost.sorted())
             }
-            try Ending.narrow(WarningID(raw), without: areas, by: warning, tx)
+            try Ending.narrow(old, without: areas, by: warning, tx)
         }
     }
 
@@ -96,12 +96,12 @@ enum Publishing {
         return publication
     }
 
-    private static func tell(_ warning: Warning, isUpdate: Bool, ends: [WarningID], _ tx: Transaction) throws {
+    private static func tell(_ warning: Warning, isUpdate: Bool, ends: [WarningID], narrows: [WarningID: [AreaCode]], _ tx: Transaction) throws {
         let kind: WarningPublished.Kind = warning.kind == .cancel ? .cancel : isUpdate ? .update : .alert
         try tx.emit(
             WarningPublished(
                 warning: warning.id, kind: kind, hazard: warning.hazard.rawValue, level: warning.level, headline: warning.content.headline, speech: speech(of: warning), areas: warning.standingAreas,
-                shape: warning.content.range?.geometry, expiresAt: warning.endsAt, ends: ends))
+                shape: warning.content.range?.geometry, expiresAt: warning.endsAt, ends: ends, narrows: narrows))
     }
 
     /// What is read aloud: the colour and hazard first, then what to do.

@@ -17,6 +17,11 @@ private enum Deliverer: DomainModule {
         id: "deliverer", icon: "log",
         reactions: [
             .on(ContactsCalled.self) { event, tx in for contact in event.contacts { try tx.note(WarningCallTag.recordType, contact.record, area: nil, subject: nil, action: "test.sms") { $0.field("mobile", contact.mobile) } } },
+            .on(CallsNarrowed.self) { event, tx in
+                // Whoever is called 乙 had heard of it.
+                for (_, record) in event.contacts where try tx.get(WarningCall.self, WarningCallID(record)).name != "乙" { event.spared.add(record) }
+                for user in event.people.sorted(by: { $0.raw < $1.raw }) { try tx.note(WarningTag.recordType, user.raw, area: nil, subject: nil, action: "test.person-spared") { _ in } }
+            },
             .on(CallsTakenBack.self) { event, tx in
                 try tx.note(WarningTag.recordType, RawID(String(event.link.dropFirst(10))) ?? .zero, area: nil, subject: nil, action: "test.taken-back") {
                     $0.field("reason", event.reason.key)
@@ -136,9 +141,32 @@ private enum Deliverer: DomainModule {
         try await bureau.send(id)
         // Lifted for this county alone.
         _ = try await follower(bureau, "cancellations", id, ["reason": "险情排除。"], areas: "510321")
-        #expect(try bureau.warning(id).phase == .published && asked(bureau, "test.sms").count == 2, "who was called there is told")
+        #expect(try bureau.warning(id).phase == .published && asked(bureau, "test.sms").count == 1, "to whom nothing had gone out hears nothing of the end")
+        #expect(try bureau.calls(id).map(\.isUnsent) == [true])
         try await bureau.node.advance(.minutes(40))
         #expect(try bureau.calls(id).map(\.phase) == [.over] && bureau.calls(id).allSatisfy { $0.deputyAt == nil && $0.aboveAt == nil })
+        await bureau.close()
+    }
+
+    @Test func `lifted here and not there, who is called for both is called on, and who had heard of it here hears that it is lifted`() async throws {
+        let bureau = try await Bureau(with: [Deliverer.self]), luo = try await bureau.node.user(.fieldOfficer, named: "罗小满", login: "luo").principal.user, tang = try await bureau.node.user(.fieldOfficer, named: "唐若溪", login: "tang").principal.user
+        let people: [(name: String, mobile: String, area: String, user: UserID?)] = [
+            ("甲", "13900000001", "510321", nil), ("乙", "13900000002", "510321", nil), ("丙", "13900000003", "510321", nil), ("丙", "13900000003", "510322", nil), ("罗小满", "", "510321", luo), ("唐若溪", "", "510321", tang), ("唐若溪", "", "510322", tang),
+        ]
+        for person in people { try await bureau.person(person.name, user: person.user) }
+        try await bureau.write { tx in
+            for (stored, person) in zip(try tx.all(ResponsiblePerson.self, order: .init("id")), people) { try tx.update(ResponsiblePerson.self, stored.id) { ($0.mobile, $0.area) = (person.mobile, AreaCode(person.area)) } }
+        }
+        let id = try await bureau.draft(["divisions": "510321 510322"])
+        try await bureau.send(id)
+        #expect(try bureau.calls(id).count == people.count)
+        let before = try asked(bureau, "test.sms").count
+        _ = try await follower(bureau, "cancellations", id, ["reason": "险情排除。"], areas: "510321")
+        let told = try asked(bureau, "test.sms").dropFirst(before)
+        #expect(told.count == 2 && told.contains { $0.contains("13900000002") } && told.contains { $0.contains("13900000003") })
+        #expect(try asked(bureau, "test.person-spared").count == 1, "who answers for the other county too is told of it on")
+        #expect(try bureau.calls(id).filter(\.isUnsent).map(\.name) == ["甲"])
+        #expect(try Set(bureau.calls(id).filter { $0.phase == .waiting }.map(\.area)) == [AreaCode("510322")])
         await bureau.close()
     }
 

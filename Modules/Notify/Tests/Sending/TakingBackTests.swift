@@ -123,6 +123,56 @@ private enum Spared: DomainModule {
         await desk.node.close()
     }
 
+    @Test func `for some alone nothing goes out any more, neither of itself nor by hand, and everybody else is told`() async throws {
+        let desk = try await Desk(with: [Spared.self]), status = Mutex(503), server = try await LoopbackServer.http { _, _ in (status.withLock { $0 }, "so") }, begin = desk.node.clock.now()
+        try await desk.gateway(server)
+        let here = try await desk.person(.fieldOfficer, "罗小满", mobile: "13900000008"), there = try await desk.person(.fieldOfficer, "唐若溪", mobile: "13900000009")
+        let contacts = (1...3).map { contact(desk, "1390000000\($0)") }
+        try await call(desk, Array(contacts.prefix(2)), users: [here.principal.user, there.principal.user])
+        try await desk.run()
+        try await call(desk, [contacts[2]])
+        status.withLock { $0 = 200 }
+        let spared = try await desk.store.write(.system(), action: "test.take-back") { tx in
+            try tx.takeBack(Self.link, since: begin, because: Self.reason, people: [here.principal.user], contacts: [contacts[0].record, contacts[2].record], answerPath: "/w/")
+        }
+        try await desk.pass(.hours(1), step: .minutes(1))
+        let all = try desk.deliveries().filter { $0.channel == .sms }
+        #expect(all.filter { $0.phase == .takenBack }.map(\.address).sorted() == ["13900000001", "13900000003", "13900000008"])
+        #expect(all.filter { $0.phase == .sent }.map(\.address).sorted() == ["13900000002", "13900000009"])
+        #expect(spared == [contacts[0].record, contacts[2].record])
+        #expect(try withdrawal(desk).taken == 3 && withdrawal(desk).isPart)
+        let officer = desk.test.session(.dutyOfficer), one = try #require(all.first { $0.phase == .takenBack })
+        #expect(await desk.test.post("/api/v1/deliveries/\(one.id)/republications", json: "{}", as: officer).status == .conflict)
+        #expect(await desk.test.get("/deliveries?state=taken-back", as: officer).text.contains("预警已解除，未发出"), "the desk says why")
+        // What comes afterwards reaches them: it goes on to hold there, or holds there anew.
+        try await call(desk, [contacts[0]])
+        try await desk.run()
+        #expect(try desk.deliveries().contains { $0.address == "13900000001" && $0.phase == .sent })
+        await server.close()
+        await desk.node.close()
+    }
+
+    @Test func `who had got it is not spared, and what is on its way then is not tried again`() async throws {
+        let desk = try await Desk(), server = try await LoopbackServer.http { _, _ in (200, "ok") }, begin = desk.node.clock.now()
+        try await desk.gateway(server)
+        let heard = contact(desk, "13900000001"), way = contact(desk, "13900000002")
+        try await call(desk, [heard])
+        try await desk.run()
+        try await call(desk, [way])
+        let spared = try await desk.store.write(.system(), action: "test.take-back") { tx in
+            let open = try #require(try tx.all(Delivery.self, limit: 10).first { $0.phase == .queued })
+            try tx.move(Delivery.self, open.id, \.phase, "begin") { ($0.nextAt, $0.startedAt) = (nil, tx.now) }
+            let spared = try tx.takeBack(Self.link, since: begin, because: Self.reason, people: [], contacts: [heard.record, way.record], answerPath: "/w/")
+            try tx.move(Delivery.self, open.id, \.phase, "put-off") { $0.nextAt = tx.now }
+            return spared
+        }
+        try await desk.run()
+        #expect(spared.isEmpty && server.heard.count == 1)
+        #expect(try desk.deliveries().map(\.phase) == [.sent, .takenBack])
+        await server.close()
+        await desk.node.close()
+    }
+
     @Test func `where nobody sees to messages the caller is told so`() async throws {
         let node = try await TestNode([SampleModule.self])
         #expect(try await node.store.write(.system(), action: "test.take-back") { try !$0.takeBack("/x", since: $0.now, because: Self.reason, followUp: nil) })
