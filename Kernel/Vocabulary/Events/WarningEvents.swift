@@ -14,6 +14,8 @@ package struct WarningPublished: Event {
     package let speech: String
     /// The divisions it holds for.
     package let areas: [AreaCode]
+    /// Parts of these for which it does not hold: another does there.
+    package let except: [AreaCode]
     /// The outline it holds for, where it is one; nil: the whole of the divisions.
     package let shape: Geometry?
     package let expiresAt: Instant
@@ -22,7 +24,7 @@ package struct WarningPublished: Event {
     /// The warnings that go on, but with this one no longer in these divisions.
     package let narrows: [WarningID: [AreaCode]]
 
-    package init(warning: WarningID, kind: Kind, hazard: String, level: WarningLevel, headline: String, speech: String, areas: [AreaCode], shape: Geometry?, expiresAt: Instant, ends: [WarningID] = [], narrows: [WarningID: [AreaCode]] = [:]) {
+    package init(warning: WarningID, kind: Kind, hazard: String, level: WarningLevel, headline: String, speech: String, areas: [AreaCode], shape: Geometry?, expiresAt: Instant, except: [AreaCode] = [], ends: [WarningID] = [], narrows: [WarningID: [AreaCode]] = [:]) {
         self.warning = warning
         self.kind = kind
         self.hazard = hazard
@@ -32,6 +34,7 @@ package struct WarningPublished: Event {
         self.areas = areas
         self.shape = shape
         self.expiresAt = expiresAt
+        self.except = except
         self.ends = ends
         self.narrows = narrows
     }

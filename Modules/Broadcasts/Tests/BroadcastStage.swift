@@ -89,10 +89,10 @@ struct BroadcastStage {
 
     func speak() async throws { try await test.site.service(SoundDesk.self).pass() }
 
-    func warn(_ kind: WarningPublished.Kind, _ warning: WarningID, _ level: WarningLevel, areas: [String] = [BroadcastStage.county], shape: Geometry? = nil, minutes: Int = 180, speech: String = "荣县气象台发布暴雨预警", ends: [WarningID] = [], narrows: [WarningID: [AreaCode]] = [:]) async throws {
+    func warn(_ kind: WarningPublished.Kind, _ warning: WarningID, _ level: WarningLevel, areas: [String] = [BroadcastStage.county], except: [AreaCode] = [], shape: Geometry? = nil, minutes: Int = 180, speech: String = "荣县气象台发布暴雨预警", ends: [WarningID] = [], narrows: [WarningID: [AreaCode]] = [:]) async throws {
         let codes = areas.compactMap { AreaCode($0) }
         try await store.write(.system(), action: "test.warn") { tx in
-            try tx.emit(WarningPublished(warning: warning, kind: kind, hazard: "rainstorm", level: level, headline: "暴雨预警", speech: speech, areas: codes, shape: shape, expiresAt: tx.now + .minutes(minutes), ends: ends, narrows: narrows))
+            try tx.emit(WarningPublished(warning: warning, kind: kind, hazard: "rainstorm", level: level, headline: "暴雨预警", speech: speech, areas: codes, shape: shape, expiresAt: tx.now + .minutes(minutes), except: except, ends: ends, narrows: narrows))
         }
         try await speak()
     }

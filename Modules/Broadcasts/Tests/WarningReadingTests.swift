@@ -98,6 +98,13 @@ import Web
         await stage.close()
     }
 
+    @Test func `where another holds it is not read`() async throws {
+        let stage = try await BroadcastStage(), second = try #require(AreaCode("510321101000"))
+        try await stage.warn(.alert, warning, .red, except: [second])
+        #expect(try Set(stage.receipts().map(\.area)) == [AreaCode("510321100000")])
+        await stage.close()
+    }
+
     @Test func `the all-clear of orange is routine and waits for its hours`() async throws {
         let stage = try await BroadcastStage()
         stage.test.node.clock.set(ChinaTime.instant(CalendarDate(day: 17_952), hour: 18))

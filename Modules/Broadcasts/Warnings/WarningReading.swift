@@ -60,6 +60,7 @@ enum WarningReading {
         if made.title.isEmpty { made.title = String(speech.prefix(40)) }
         made.text = String(speech.filter { !$0.isNewline }.prefix(SpokenText.lengthMax))
         (made.area, made.divisions, made.warning) = (area, AreaList(areas).text, event.warning)
+        made.excepted = event.except.map(\.description).joined(separator: " ")
         if let shape = event.shape, shape.vertexCount <= 2_000 {
             switch shape {
             case .polygon, .multiPolygon: made.shape = shape

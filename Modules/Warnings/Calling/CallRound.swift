@@ -14,8 +14,7 @@ enum CallRound {
 
     /// Begins the round with its first part, in the transaction that publishes.
     static func begin(_ warning: Warning, _ tx: Transaction) throws {
-        let areas = warning.standingAreas.map { Query.Filter.within("area", $0) }
-        guard !areas.isEmpty, try tx.count(ResponsiblePersonTag.recordType, [.any(areas)], most: 1) > 0 else { return }
+        guard !warning.standingAreas.isEmpty, try tx.count(ResponsiblePersonTag.recordType, warning.filters(on: "area"), most: 1) > 0 else { return }
         guard try wantsAnswers(warning, tx) else { return try tell(warning, tx) }
         let round = try tx.insert(Publishing.own(.call, of: warning, .waiting, tx)).id
         while let now = try tx.find(Publication.self, round), now.state == .waiting, now.called < atOnce { try go(round, tx) }
@@ -127,8 +126,7 @@ enum CallRound {
 
         static func next(of warning: Warning, after place: Place, _ reader: Reader) throws -> Part {
             let field = place.isContacts ? "mobile" : "user"
-            var query = Query(
-                [.any(warning.standingAreas.map { Query.Filter.within("area", $0) }), place.isContacts ? .isNull("user") : .not(.isNull("user"))], order: .init(field), limit: atOnce)
+            var query = Query(warning.filters(on: "area") + [place.isContacts ? .isNull("user") : .not(.isNull("user"))], order: .init(field), limit: atOnce)
             query.after = place.cursor
             let rows = try reader.rows(ResponsiblePersonTag.recordType, query)
             let found = try rows.map { try ResponsiblePerson.table.record($0.values, id: $0.id) }, range = warning.content.range

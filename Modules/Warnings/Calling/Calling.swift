@@ -13,9 +13,9 @@ enum Calling {
 
     /// The people in charge where a warning holds. Within an outline those whose place lies in it, and those of the divisions whose place nobody knows.
     static func people(for warning: Warning, _ reader: Reader) throws -> [ResponsiblePerson] {
-        let areas = warning.standingAreas, range = warning.content.range
-        guard !areas.isEmpty else { return [] }
-        return try reader.all(ResponsiblePerson.self, [.any(areas.map { Query.Filter.within("area", $0) })], limit: peopleMax).filter { person in
+        let range = warning.content.range
+        guard !warning.standingAreas.isEmpty else { return [] }
+        return try reader.all(ResponsiblePerson.self, warning.filters(on: "area"), limit: peopleMax).filter { person in
             guard let range, let place = person.place else { return true }
             return range.contains(place)
         }

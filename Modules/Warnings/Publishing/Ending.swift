@@ -24,17 +24,28 @@ enum Ending {
 
     /// It goes on, but no longer in these divisions: nobody is waited for there, and what still waits for those who are called for these divisions alone is
     /// taken back. Where that lifts it, everybody called there is told, but for those to whom nothing had gone out.
-    static func narrow(_ old: Warning, without areas: Set<AreaCode>, by new: Warning, _ tx: Transaction) throws {
-        var calls: [WarningCall] = [], users: Set<UserID> = [], mobiles: Set<String> = []
-        try each(old.id, tx) { call in
-            if let area = call.area, areas.contains(where: { $0.contains(area) }) { calls.append(call) } else if let user = call.user { users.insert(user) } else { mobiles.insert(call.mobile) }
+    static func narrow(_ id: WarningID, without areas: Set<AreaCode>, by new: Warning, _ tx: Transaction) throws {
+        let before = try tx.get(Warning.self, id)
+        let old = try tx.update(Warning.self, id) { $0.excepted = CodeText.text($0.exceptedAreas.union(areas).outermost.sorted()) }
+        var calls: [WarningCall] = [], earlier: [WarningCall] = [], users: Set<UserID> = [], mobiles: Set<String> = []
+        try each(id, tx) { call in
+            if !before.holds(in: call.area) {
+                earlier.append(call)
+            } else if !old.holds(in: call.area) {
+                calls.append(call)
+            } else if let user = call.user {
+                users.insert(user)
+            } else {
+                mobiles.insert(call.mobile)
+            }
         }
         mobiles.remove("")
-        // Who answers for a slope here and one there was told once for both.
-        let leaving = calls.filter { call in call.user.map { !users.contains($0) } ?? !mobiles.contains(call.mobile) }
+        // Who answers for a slope here and one there was told once for both, by the call of either.
+        let leaving = calls.filter { call in call.user.map { !users.contains($0) } ?? !mobiles.contains(call.mobile) }, gone = Set(leaving.map(\.mobile)).subtracting([""])
+        let contacts = leaving.filter { $0.user == nil } + earlier.filter { $0.user == nil && gone.contains($0.mobile) }
         let spared = try tx.takeBack(
-            "/warnings/\(old.id)", since: old.publishedAt ?? old.endsAt, because: reason(old, new), people: Set(leaving.compactMap(\.user)), contacts: leaving.filter { $0.user == nil }.map(\.id.raw), answerPath: "/w/")
-        let unheard = Set(leaving.filter { spared.contains($0.id.raw) }.map(\.mobile)).subtracting([""])
+            "/warnings/\(id)", since: old.publishedAt ?? old.endsAt, because: reason(old, new), people: Set(leaving.compactMap(\.user)), contacts: contacts.map(\.id.raw), answerPath: "/w/")
+        let unheard = Set(contacts.filter { spared.contains($0.id.raw) }.map(\.mobile)).subtracting([""])
         var told: [WarningCall] = []
         for call in calls {
             let isUnsent = call.telephoneAt == nil && call.phase == .waiting && (spared.contains(call.id.raw) || call.user == nil && unheard.contains(call.mobile))

@@ -59,11 +59,7 @@ enum Publishing {
             try Ending.end(old, by: warning, tx)
         }
         for (raw, areas) in succession.narrowed.sorted(by: { $0.key < $1.key }) {
-            let old = try tx.update(Warning.self, WarningID(raw)) { old in
-                let gone = Set(CodeText.areas(old.excepted) ?? []).union(areas)
-                old.excepted = CodeText.text(gone.outermost.sorted())
-            }
-            try Ending.narrow(old, without: areas, by: warning, tx)
+            try Ending.narrow(WarningID(raw), without: areas, by: warning, tx)
         }
     }
 
@@ -101,7 +97,7 @@ enum Publishing {
         try tx.emit(
             WarningPublished(
                 warning: warning.id, kind: kind, hazard: warning.hazard.rawValue, level: warning.level, headline: warning.content.headline, speech: speech(of: warning), areas: warning.standingAreas,
-                shape: warning.content.range?.geometry, expiresAt: warning.endsAt, ends: ends, narrows: narrows))
+                shape: warning.content.range?.geometry, expiresAt: warning.endsAt, except: warning.exceptedAreas.sorted(), ends: ends, narrows: narrows))
     }
 
     /// What is read aloud: the colour and hazard first, then what to do.

@@ -94,14 +94,26 @@ struct Warning: Record {
     /// It tells people of a danger, now. A cancellation never does.
     func isInForce(at now: Instant) -> Bool { kind != .cancel && life.isActive(at: now) }
 
-    /// Where it still holds.
+    /// Where it holds no longer, or never did because another does: whole divisions that it names, or parts of them.
+    var exceptedAreas: Set<AreaCode> { Set(CodeText.areas(excepted) ?? []) }
+
+    /// The divisions for which it still holds, but for what is excepted of them.
     var standingAreas: [AreaCode] {
-        let gone = Set(CodeText.areas(excepted) ?? [])
+        let gone = exceptedAreas
         return content.areas.filter { area in !gone.contains { $0.contains(area) } }
     }
 
     /// - Parameter area: of somebody in charge; nil where nobody knows.
-    func holds(in area: AreaCode?) -> Bool { area.map { area in standingAreas.contains { $0.contains(area) } } ?? true }
+    func holds(in area: AreaCode?) -> Bool {
+        guard let area else { return true }
+        return content.areas.contains { $0.contains(area) } && !exceptedAreas.contains { $0.contains(area) }
+    }
+
+    /// What lies where it still holds, by the field that says where it lies.
+    func filters(on field: String) -> [Query.Filter] {
+        let gone = exceptedAreas.sorted()
+        return [.any(standingAreas.map { .within(field, $0) })] + (gone.isEmpty ? [] : [.not(.any(gone.map { .within(field, $0) }))])
+    }
 
     /// Who issues it, for the rules of succession: the organisation, else the kind of office of the division.
     var issuerKey: OrganisationID {
@@ -112,6 +124,6 @@ struct Warning: Record {
 
     func active(at now: Instant) -> ActiveWarning? {
         guard isInForce(at: now) else { return nil }
-        return ActiveWarning(id: id.raw, issuer: issuerKey, hazard: hazard, level: level.grade, areas: Set(content.areas), except: Set(CodeText.areas(excepted) ?? []), endsAt: endsAt)
+        return ActiveWarning(id: id.raw, issuer: issuerKey, hazard: hazard, level: level.grade, areas: Set(content.areas), except: exceptedAreas, endsAt: endsAt)
     }
 }

@@ -170,6 +170,27 @@ private enum Deliverer: DomainModule {
         await bureau.close()
     }
 
+    @Test func `lifted county after county, a city's warning calls nobody there, and who answers for several is told until the last`() async throws {
+        let bureau = try await Bureau(with: [Deliverer.self])
+        for name in ["丙", "丙", "丁", "戊"] { try await bureau.person(name) }
+        try await bureau.write { tx in
+            for (stored, (mobile, area)) in zip(try tx.all(ResponsiblePerson.self, order: .init("id")), [("13900000003", "510321"), ("13900000003", "510322"), ("13900000004", "510302"), ("13900000005", "510321100")]) {
+                try tx.update(ResponsiblePerson.self, stored.id) { ($0.mobile, $0.area) = (mobile, AreaCode(area)) }
+            }
+        }
+        let id = try await bureau.draft(["divisions": "510300"])
+        try await bureau.send(id)
+        _ = try await follower(bureau, "cancellations", id, ["reason": "险情排除。"], areas: "510321")
+        let standing = try bureau.warning(id)
+        #expect(standing.phase == .published && !standing.holds(in: AreaCode("510321100")) && standing.holds(in: AreaCode("510322")))
+        #expect(try await bureau.write { try Calling.people(for: standing, $0).compactMap(\.area).sorted() } == [AreaCode("510302"), AreaCode("510322")].compactMap { $0 })
+        #expect(try bureau.calls(id).filter(\.isUnsent).map(\.mobile) == ["13900000005"])
+        _ = try await follower(bureau, "cancellations", id, ["reason": "险情排除。"], areas: "510322")
+        #expect(try Set(bureau.calls(id).filter(\.isUnsent).map(\.mobile)) == ["13900000005", "13900000003"], "also by the call of the county lifted before")
+        #expect(try bureau.calls(id).filter { $0.phase == .waiting }.map(\.mobile) == ["13900000004"])
+        await bureau.close()
+    }
+
     @Test func `those without an account are called again too when somebody says so, each number once`() async throws {
         let bureau = try await Bureau(with: [Deliverer.self])
         for name in ["甲", "乙"] { try await bureau.person(name) }
