@@ -136,7 +136,8 @@ struct SelectStatement {
             sql += "(\(column) >= ? AND \(column) < ?)"
             values += [.integer(area.range.lowerBound), .integer(area.range.upperBound)]
         case .contains(let name, let text):
-            sql += "\(dialect.position)(lower(\(try column(name))), lower(?)) > 0"
+            // Codes of divisions are numbers in the table.
+            sql += "\(dialect.position)(lower(CAST(\(try column(name)) AS text)), lower(?)) > 0"
             values.append(.text(text))
         case .has(let name, let code):
             sql += "\(dialect.position)(\(try column(name)), ?) > 0"

@@ -54,7 +54,8 @@ import Web
                 let list = await site.get(path + "?limit=200&total=yes", as: session)
                 #expect(list.status.code == (site.node.assembly.permissions(of: role).contains(record.info.doors.view) ? 200 : 403), "\(role) \(area) \(record.info.type) list \(list.status.code)")
                 #expect(list.text.contains("\(record.id)") == may && (may || !list.text.contains("\"" + record.mark + "\"")), "\(role) \(area) \(record.info.type) list")
-                let found = await site.get(path + "?q=\(record.mark)", as: session).text
+                let search = await site.get(path + "?q=\(record.mark)", as: session), found = search.text
+                #expect(search.status == list.status, "\(role) \(area) \(record.info.type) search \(search.status.code)")
                 #expect(may || !found.contains("\(record.id)"), "\(role) \(area) \(record.info.type) search")
                 for entry in entries where entry.draft.record == record.id { #expect(site.node.store.registry.sees(entry, session.principal, .live) == may, "\(role) \(area) \(record.info.type) feed") }
             }

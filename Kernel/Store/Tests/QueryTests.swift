@@ -109,6 +109,7 @@ import Vocabulary
             (.range("count", from: nil, to: nil), { _ in true }),
             (.within("area", city), { $0.area.map(city.contains) ?? false }),
             (.contains("name", "N3"), { $0.name.contains("n3") }),
+            (.contains("area", "510304"), { $0.area.map { "\($0.number)".contains("510304") } ?? false }),
             (.any([]), { _ in false }), (.all([]), { _ in true }),
             (.any([.equals("count", .integer(1)), .all([.equals("is_open", .integer(1)), .range("count", from: .integer(8), to: nil)])]), { $0.count == 1 || ($0.isOpen && ($0.count ?? 0) >= 8) }),
         ]
