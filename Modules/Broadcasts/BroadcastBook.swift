@@ -56,11 +56,7 @@ enum BroadcastBook {
     /// It goes on, but no longer in these divisions: what plays there ends, what waits there never begins.
     static func narrow(_ id: BroadcastID, without areas: [AreaCode], _ tx: Transaction) throws {
         try tx.update(Broadcast.self, id) { $0.excepted = Set($0.exceptedAreas + areas).sorted().map(\.description).joined(separator: " ") }
-        while true {
-            let open = try tx.all(BroadcastReceipt.self, [.equals("broadcast", id.sql), .oneOf("phase", ReceiptPhase.open), .any(areas.map { .within("area", $0) })], limit: receiptsAtOnce)
-            for receipt in open { try end(receipt, tx) }
-            if open.count < receiptsAtOnce { break }
-        }
+        try close(id, where: [.any(areas.map { .within("area", $0) })], tx)
         try finishIfAll(id, tx)
     }
 
@@ -71,9 +67,9 @@ enum BroadcastBook {
     }
 
     /// What has not begun never will; what plays or was broken into is over.
-    private static func close(_ id: BroadcastID, _ tx: Transaction) throws {
+    private static func close(_ id: BroadcastID, where filters: [Query.Filter] = [], _ tx: Transaction) throws {
         while true {
-            let open = try tx.all(BroadcastReceipt.self, [.equals("broadcast", id.sql), .oneOf("phase", ReceiptPhase.open)], limit: receiptsAtOnce)
+            let open = try tx.all(BroadcastReceipt.self, [.equals("broadcast", id.sql), .oneOf("phase", ReceiptPhase.open)] + filters, limit: receiptsAtOnce)
             for receipt in open { try end(receipt, tx) }
             if open.count < receiptsAtOnce { return }
         }

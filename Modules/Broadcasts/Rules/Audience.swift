@@ -14,8 +14,8 @@ struct Audience: Sendable {
     /// Loudspeakers by their codes, from behind `code` on.
     func loudspeakers(after code: String, limit: Int, _ reader: Reader) throws -> [Loudspeaker] {
         guard let filters = try filters(reader) else { return [] }
-        // Of those in a box only some may stand within the outline: one at a time would be asked for long.
         var found: [Loudspeaker] = [], last = code
+        // Of those in a box only some may stand within the outline: one at a time would be asked for long.
         let most = max(limit, 500) + 1
         while found.count < limit {
             let page = try reader.all(Loudspeaker.self, filters + (last.isEmpty ? [] : [.range("code", from: .text(last), to: nil)]), order: .init("code"), limit: most)
